@@ -1,0 +1,1 @@
+"""How good nlp is: gold sets, metrics, experiments."""

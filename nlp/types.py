@@ -1,0 +1,230 @@
+"""The nouns of the analysis, in the order in which they come into being."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+"""Row *i* is the vector of text *i*: shape ``(n_texts, n_dimensions)``, unit length or all zeros."""
+
+Labels = NDArray[np.int64]
+"""Group number of each text, shape ``(n_texts,)``; ``NO_GROUP`` for a text that fits nowhere."""
+
+NO_GROUP = -1
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, steps done and steps in all. It may raise ``nlp.errors.Cancelled`` to stop the work."""
+
+
+class Language(StrEnum):
+    """The language that a text is written in."""
+
+    FI = "fi"
+    SV = "sv"
+    OTHER = "other"
+
+
+class SetAsideReason(StrEnum):
+    """Why a text was not grouped at all."""
+
+    EMPTY = "empty"  # nothing left after cleaning
+    NO_WORDS = "no_words"  # only emoji, digits or punctuation
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One text to analyse.
+
+    Attributes:
+        id: Unique within one analysis.
+        text: As it was written.
+        language: If the sender named it; detected otherwise.
+    """
+
+    id: str
+    text: str
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clustering:
+    """Which group each text belongs to, and how firmly.
+
+    Attributes:
+        labels: Group number of each text, shape ``(n_texts,)``, numbered from 0; ``NO_GROUP`` for singles.
+        strengths: Membership strength in [0, 1], shape ``(n_texts,)``; 0 for singles.
+        algorithm: Which algorithm made it, as the manifest names it.
+    """
+
+    labels: Labels
+    strengths: NDArray[np.float64]
+    algorithm: str
+
+    def __post_init__(self) -> None:
+        if self.labels.shape != self.strengths.shape:
+            raise ValueError(f"labels {self.labels.shape} and strengths {self.strengths.shape} must have one shape.")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A text in a suggestion.
+
+    Attributes:
+        id: The observation's id.
+        strength: How firmly it belongs, in [0, 1].
+        primary: Whether this is the one group that counts the text.
+    """
+
+    id: str
+    strength: float
+    primary: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A sentence lifted, unchanged, from an observation.
+
+    Attributes:
+        id: The observation it is from.
+        text: The sentence, character by character as it stands there.
+    """
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A described group of texts: what the machine proposes as a theme.
+
+    Attributes:
+        id: ``s001``, ``s002`` … in the order of size.
+        title: A proposed name.
+        keywords: Best first, in a form a Finn (or a Swede) would write.
+        members: Strongest first.
+        central: Ids of the most typical texts, best first.
+        boundary: Ids of the texts that fit least, worst first.
+        languages: Number of primary members by language code.
+        stability: How often the group is found again in subsamples, in [0, 1]; ``None`` when not measured.
+        summary: Extractive summary, each sentence with its source.
+    """
+
+    id: str
+    title: str
+    keywords: tuple[str, ...]
+    members: tuple[Member, ...]
+    central: tuple[str, ...]
+    boundary: tuple[str, ...]
+    languages: Mapping[str, int]
+    stability: float | None = None
+    summary: tuple[SummarySentence, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Number of primary members."""
+        return sum(member.primary for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A text that fits into no group: where a weak signal may sit.
+
+    Attributes:
+        id: The observation's id.
+        nearest: Id of the nearest suggestion, if there is any.
+        similarity: Cosine similarity to it, in [-1, 1].
+    """
+
+    id: str
+    nearest: str | None
+    similarity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A text with nothing in it to group, and why."""
+
+    id: str
+    reason: SetAsideReason
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """Where a text lies on the two-dimensional map, both coordinates in [-1, 1]."""
+
+    id: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was done, exactly enough to do it again (design.md §4.7)."""
+
+    input_sha256: str
+    n_texts: int
+    lemmatiser: str
+    embedding_model: str
+    algorithm: str
+    settings: Mapping[str, Any]
+    seed: int
+    versions: Mapping[str, str]
+    labels_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """Suggestions, what is left over, and the record of how they came about.
+
+    Every input id is exactly once a primary member, a single, or set aside.
+
+    Attributes:
+        map: A point for each text that was grouped or left single.
+        notes: Plain Finnish sentences for the reader, e.g. that there are too few texts.
+    """
+
+    manifest: Manifest
+    suggestions: tuple[Suggestion, ...]
+    singles: tuple[Single, ...]
+    set_aside: tuple[SetAside, ...]
+    map: tuple[MapPoint, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        """The content of ``discovery.json`` (design.md §5), ready for :func:`json.dumps`."""
+        content = asdict(self)
+        for suggestion, noun in zip(content["suggestions"], self.suggestions, strict=True):
+            suggestion["size"] = noun.size
+        return content
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Self:
+        """Read back what :meth:`as_json` wrote."""
+        return cls(
+            manifest=Manifest(**content["manifest"]),
+            suggestions=tuple(_suggestion_from_json(row) for row in content["suggestions"]),
+            singles=tuple(Single(**row) for row in content["singles"]),
+            set_aside=tuple(SetAside(row["id"], SetAsideReason(row["reason"])) for row in content["set_aside"]),
+            map=tuple(MapPoint(**row) for row in content.get("map", ())),
+            notes=tuple(content.get("notes", ())),
+        )
+
+
+def _suggestion_from_json(row: Mapping[str, Any]) -> Suggestion:
+    return Suggestion(
+        id=row["id"],
+        title=row["title"],
+        keywords=tuple(row["keywords"]),
+        members=tuple(Member(**member) for member in row["members"]),
+        central=tuple(row["central"]),
+        boundary=tuple(row["boundary"]),
+        languages=dict(row["languages"]),
+        stability=row["stability"],
+        summary=tuple(SummarySentence(**sentence) for sentence in row.get("summary", ())),
+    )

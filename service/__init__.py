@@ -1,0 +1,1 @@
+"""Submissions, runs, decisions, themes and reports; HTTP and the command line."""

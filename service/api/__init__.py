@@ -1,0 +1,1 @@
+"""HTTP: thin routes under ``/api/v1``; each names the roles it is for."""

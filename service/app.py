@@ -1,0 +1,52 @@
+"""The composition root: settings in, a web application out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TypedDict
+
+from fastapi import APIRouter, FastAPI
+
+from service.api import health, imports, periods, privacy, problems, reports, review, runs, sessions, submissions
+from service.pages import form
+from service.settings import Settings
+from service.store.database import Database
+from service.store.migration import upgrade
+
+
+class State(TypedDict):
+    """What every request can reach as ``request.state``."""
+
+    settings: Settings
+    database: Database
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Wire the service together; the database is opened, and brought up to date, when the application starts."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
+        database = Database(settings.sqlalchemy_url)
+        upgrade(database)
+        yield {"settings": settings, "database": database}
+        database.close()
+
+    app = FastAPI(
+        title="Ilmiö",
+        summary="Havainnoista teemoiksi, teemoista raportiksi.",
+        lifespan=lifespan,
+        openapi_url="/openapi.json",
+        docs_url="/docs",
+        redoc_url=None,
+    )
+    problems.install(app)
+    app.include_router(health.router)
+    app.include_router(_api())
+    app.include_router(form.router)
+    return app
+
+
+def _api() -> APIRouter:
+    api = APIRouter(prefix="/api/v1")
+    for module in (sessions, periods, submissions, privacy, imports, runs, review, reports):
+        api.include_router(module.router)
+    return api

@@ -1,0 +1,110 @@
+"""Everything that can go wrong in the service, on one page.
+
+ServiceError                      status
+├── NotFound                      404    no such thing, or not for this person to know of
+├── SignInNeeded                  401    nobody is signed in, or the session has ended
+├── Forbidden                     403    the person's role does not allow it
+├── StaleView                     409    somebody decided something since the view was read
+├── Conflict                      409    the thing's state does not allow it
+├── BadInput                      422    what was sent cannot be used; says what to mend
+│   └── TableError                422    a file cannot be read as a table
+├── TooLarge                      413    an upload is over its bound
+├── TooManyRequests               429    slow down
+└── Unavailable                   503    the database, the worker or the model is not there
+
+Messages are Finnish, because people read them on screens: what was found, and what to do.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+class ServiceError(Exception):
+    """Something could not be done; ``status_code`` is the HTTP status that says so (RFC 9457).
+
+    Attributes:
+        status_code: HTTP status.
+        title: A short Finnish name for the kind of problem.
+        detail: What was found and what to do, in Finnish.
+        extra: Further members of the problem details, e.g. ``rows`` or ``changes``.
+    """
+
+    status_code = 500
+    title = "Palvelussa tapahtui virhe"
+
+    def __init__(self, detail: str, **extra: Any) -> None:  # noqa: ANN401 - problem details may carry any JSON
+        super().__init__(detail)
+        self.detail = detail
+        self.extra: Mapping[str, Any] = extra
+
+
+class NotFound(ServiceError):
+    """No such thing, or not for this person to know of."""
+
+    status_code = 404
+    title = "Ei löytynyt"
+
+
+class SignInNeeded(ServiceError):
+    """Nobody is signed in, or the session has ended."""
+
+    status_code = 401
+    title = "Kirjaudu sisään"
+
+
+class Forbidden(ServiceError):
+    """The person's role does not allow it."""
+
+    status_code = 403
+    title = "Ei käyttöoikeutta"
+
+
+class StaleView(ServiceError):
+    """Somebody decided something since the view was read; ``changes`` lists it."""
+
+    status_code = 409
+    title = "Näkymä on vanhentunut"
+
+    def __init__(self, detail: str, *, version: int, changes: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__(detail, version=version, changes=list(changes))
+
+
+class Conflict(ServiceError):
+    """The thing's state does not allow it."""
+
+    status_code = 409
+    title = "Toiminto ei ole nyt mahdollinen"
+
+
+class BadInput(ServiceError):
+    """What was sent cannot be used; ``rows`` may list each fault with its row number."""
+
+    status_code = 422
+    title = "Tiedoissa on korjattavaa"
+
+
+class TableError(BadInput):
+    """A file cannot be read as a table."""
+
+    title = "Tiedostoa ei voitu lukea"
+
+
+class TooLarge(ServiceError):
+    """An upload is over its bound."""
+
+    status_code = 413
+    title = "Tiedosto on liian suuri"
+
+
+class TooManyRequests(ServiceError):
+    """Slow down."""
+
+    status_code = 429
+    title = "Liian monta pyyntöä"
+
+
+class Unavailable(ServiceError):
+    """The database, the worker or the model is not there."""
+
+    status_code = 503
+    title = "Palvelu ei ole käytettävissä"

@@ -19,6 +19,7 @@ merged=$folder/merged
 make_base() {
     [[ ! -e $base/etc/debian_version ]] || return 0
     local mirror
+    # shellcheck disable=SC2016  # apt fills the field in
     mirror=$(apt-get indextargets --format '$(REPO_URI)' "Release: $suite" "Created-By: Packages" | head -n 1)
     debootstrap --variant=minbase --include=git,make,python3,ca-certificates "$suite" "$base" "$mirror"
     rm -f "$base"/var/cache/apt/archives/*.deb
@@ -34,6 +35,7 @@ run_inside() {
     for path in ${CARRY:-}; do
         if [[ -d $path ]]; then mkdir -p "$merged$path"; else mkdir -p "$merged${path%/*}" && touch "$merged$path"; fi
         mount --bind "$path" "$merged$path"
+        mount -o remount,bind,ro "$merged$path"
     done
     local -a carried=()
     mapfile -t carried < <(env | grep '^PIP_' || true)

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from glob import glob
 from importlib.metadata import version
 from pathlib import Path
 
@@ -78,15 +77,11 @@ def python(found: tuple[int, int, int]) -> Finding:
     return Finding("Python", State.MISSING, text, "Tarvitaan vähintään versio 3.11: asenna uudempi ja aja make setup.")
 
 
-def voikko(folder: Path | None = None) -> Finding:
-    """The Voikko library and its Finnish dictionary, tried on a word.
-
-    Args:
-        folder: Where to look for dictionaries first; by default where the system keeps them.
-    """
+def voikko(language: str = "fi") -> Finding:
+    """The Voikko library and its dictionary, tried on a word."""
     remedy = "Asenna järjestelmäpaketit: apt-get install libvoikko1 voikko-fi"
     try:
-        instance = Voikko("fi", path=str(folder) if folder else None)
+        instance = Voikko(language)
     except OSError:
         return Finding("Voikko", State.MISSING, "kirjastoa libvoikko ei löydy", remedy)
     except VoikkoException:
@@ -145,8 +140,8 @@ def database(address: str) -> Finding:
         door.close()
     if current:
         return Finding(subject, State.GOOD, f"{shown}, rakenne ajan tasalla")
-    remedy = "Rakenne päivittyy, kun palvelu seuraavan kerran käynnistetään. Ota sitä ennen varmuuskopio."
-    return Finding(subject, State.OPTIONAL, f"{shown}, rakenne toisesta versiosta", remedy)
+    remedy = "Rakenne luodaan tai päivitetään, kun palvelu käynnistetään; ota sitä ennen varmuuskopio."
+    return Finding(subject, State.OPTIONAL, f"{shown}, rakenne puuttuu tai on toisesta versiosta", remedy)
 
 
 def _with_time_limit(url: URL) -> str:
@@ -167,8 +162,8 @@ def browser() -> Finding:
 
 def database_server() -> Finding:
     """PostgreSQL's own programs, which only the tests need."""
-    found = shutil.which("initdb") or next(iter(sorted(glob("/usr/lib/postgresql/*/bin/initdb"), reverse=True)), None)
-    return _for_developers("PostgreSQL", found, "postgresql")
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return _for_developers("PostgreSQL", str(installed[-1]) if installed else shutil.which("initdb"), "postgresql")
 
 
 def _for_developers(subject: str, found: str | None, package: str) -> Finding:

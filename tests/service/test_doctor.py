@@ -2,7 +2,9 @@ import socket
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from service.cli.main import app
 from service.doctor import (
     Finding,
     State,
@@ -95,3 +97,15 @@ def a_free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def test_the_command_tells_each_thing_and_ends_well(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["doctor"], env={"ILMIO_DATA_DIR": str(tmp_path)})
+    assert result.exit_code == 0, result.output
+    assert "✓ Voikko: kirjasto" in result.output
+
+
+def test_the_command_ends_badly_when_something_is_missing() -> None:
+    result = CliRunner().invoke(app, ["doctor"], env={"ILMIO_EMBEDDING_MODEL": "ei-kenenkaan/malli"})
+    assert result.exit_code == 1
+    assert "✗ Kielimalli: mallia ei-kenenkaan/malli ei ole tällä koneella\n    → Anna" in result.output

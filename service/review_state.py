@@ -1,0 +1,77 @@
+"""The review of a period as it stands now: everything the fold needs, loaded, and its result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from service.domain import CuratedList, Decision, Material, SuggestedTheme, Theme
+from service.reviews import mentioned, review
+from service.store.decisions import decisions_of
+from service.store.review import SubmissionFacts, facts_of, newest_ready_run, suggested_themes, texts_of_run
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """What a period's review is made of, and what it comes to.
+
+    Attributes:
+        period_id: Whose review it is.
+        run_id: The newest finished run, if there is one.
+        suggestions: Of the newest run, and those of earlier ones that a decision mentions.
+        decisions: The whole log, oldest first.
+        facts: Every submission of the period by id, in the order of arrival.
+        curated: The fold of it all.
+    """
+
+    period_id: str
+    run_id: str | None
+    suggestions: tuple[SuggestedTheme, ...]
+    decisions: tuple[Decision, ...]
+    facts: Mapping[str, SubmissionFacts]
+    curated: CuratedList
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """The theme of this id, if the list has it."""
+        return next((theme for theme in self.curated.themes if theme.id == theme_id), None)
+
+    def standing_theme(self, theme_id: str | None) -> Theme | None:
+        """The theme that holds what once was this one: itself, or the one it was merged into."""
+        themes = {theme.id: theme for theme in self.curated.themes}
+        while theme_id in themes and (target := themes[theme_id].merged_into):
+            theme_id = target
+        return themes.get(theme_id or "")
+
+
+def load_review(session: Session, period_id: str) -> ReviewState:
+    """Read what the review of a period stands on, in six queries, and fold it."""
+    decisions = decisions_of(session, period_id)
+    run = newest_ready_run(session, period_id)
+    run_id = run.id if run else None
+    touched = {theme_id for decision in decisions for theme_id in mentioned(decision)}
+    suggestions = suggested_themes(session, period_id, newest_run_id=run_id, also=touched)
+    facts = facts_of(session, period_id)
+    in_run = texts_of_run(session, run_id) if run_id else frozenset()
+    material = _material(facts.values(), in_run, run.number if run else 0)
+    curated = review(suggestions, decisions, material)
+    return ReviewState(period_id, run_id, suggestions, decisions, facts, curated)
+
+
+def curated_list(session: Session, period_id: str) -> CuratedList:
+    """The state of a period's review."""
+    return load_review(session, period_id).curated
+
+
+def _material(facts: Iterable[SubmissionFacts], in_run: frozenset[str], run_number: int) -> Material:
+    facts = tuple(facts)
+    cleared = frozenset(one.id for one in facts if one.is_cleared)
+    excluded = frozenset(one.id for one in facts if one.is_excluded)
+    return Material(
+        run_number=run_number,
+        in_run=cleared & in_run,
+        waiting=cleared - in_run,
+        withheld=frozenset(one.id for one in facts) - cleared - excluded,
+        excluded=excluded,
+    )

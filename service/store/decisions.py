@@ -1,0 +1,45 @@
+"""The log of decisions: read it, and append to it. Nothing here changes or removes a row."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from service.domain import Decision, DecisionKind
+from service.store.tables import DecisionRow, PeriodRow, UserRow
+
+
+def decisions_of(session: Session, period_id: str) -> tuple[Decision, ...]:
+    """The whole log of a period, oldest first."""
+    rows = session.execute(
+        select(DecisionRow.sequence, DecisionRow.kind, DecisionRow.payload, UserRow.display_name, DecisionRow.made_at)
+        .join(UserRow, UserRow.id == DecisionRow.made_by)
+        .where(DecisionRow.period_id == period_id)
+        .order_by(DecisionRow.sequence)
+    )
+    return tuple(Decision(row.sequence, DecisionKind(row.kind), row.payload, row[3], row.made_at) for row in rows)
+
+
+def newest_sequence(session: Session, period_id: str) -> int:
+    """Number of the newest decision, 0 before the first: the version of the period's list."""
+    newest = select(func.max(DecisionRow.sequence)).where(DecisionRow.period_id == period_id)
+    return session.scalar(newest) or 0
+
+
+def hold_period(session: Session, period_id: str) -> bool:
+    """Keep other writers of this period waiting until the transaction ends; false if there is no such period.
+
+    On SQLite a writing transaction holds the whole database already.
+    """
+    row = session.scalar(select(PeriodRow.id).where(PeriodRow.id == period_id).with_for_update())
+    return row is not None
+
+
+def append_decision(
+    session: Session, period_id: str, sequence: int, kind: DecisionKind, payload: Mapping[str, Any], made_by: str
+) -> None:
+    """Write the next decision; the number is unique in the period, so that two can never take one place."""
+    row = DecisionRow(period_id=period_id, sequence=sequence, kind=kind.value, payload=dict(payload), made_by=made_by)
+    session.add(row)
+    session.flush()

@@ -150,7 +150,7 @@ def _records(content: bytes, name: str) -> Iterator[list[str]]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Split at line feeds alone, as a file without quoting rules means it (or at carriage returns, if it has only those)."""
+    """Split at line feeds alone, as a file without quoting rules means it; at carriage returns if it has only those."""
     if "\n" not in text:
         return iter(text.split("\r"))
     return (line.removesuffix("\r") for line in text.split("\n"))

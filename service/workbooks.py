@@ -36,9 +36,7 @@ def rows_of_workbook(content: bytes, name: str) -> Iterator[list[str]]:
         yield from _bounded(_rows_of_first_sheet(content, name), name)
     except (TableError, MemoryError):
         raise
-    except (
-        Exception
-    ) as error:  # openpyxl lets through whatever a broken part causes: KeyError, ParseError, BadZipFile …
+    except Exception as error:  # openpyxl lets through whatever a broken part causes
         raise _broken(name) from error
 
 

@@ -1,0 +1,73 @@
+"""``ilmio discover``: from a file to suggestions, with no server and no database (design.md §5)."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.inputs import IdColumn, Input, LanguageColumn, Model, Seed, TextColumn, is_example, observations_of
+from service.cli.outputs import ready_folder, write_whole
+from service.cli.progress import progress_shown
+
+if TYPE_CHECKING:
+    from nlp.types import Discovery
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Kansio tuloksille.", show_default=False)]
+Granularity = Annotated[
+    float, typer.Option("--granularity", min=0.0, max=1.0, help="0 = harvoja suuria ryhmiä, 1 = monta pientä.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("discover")(discover)
+
+
+def discover(
+    input_file: Input,
+    out: Out,
+    id_column: IdColumn = "id",
+    text_column: TextColumn = "text",
+    language_column: LanguageColumn = None,
+    model: Model = None,
+    seed: Seed = 0,
+    granularity: Granularity = 0.5,
+) -> None:
+    """Ryhmittele havainnot ehdotuksiksi: discovery.json ja luettava suggestions.html."""
+    from service.tabular import read_table
+
+    table = read_table(input_file)
+    observations = observations_of(table, id_column=id_column, text_column=text_column, language_column=language_column)
+    ready_folder(out)
+
+    from nlp import pipeline
+    from nlp.settings import DiscoverySettings
+    from service.suggestions_page import render_suggestions
+
+    settings = DiscoverySettings(seed=seed, granularity=granularity, model=model)
+    with progress_shown() as progress:
+        discovery = pipeline.discover(observations, settings=settings, progress=progress)
+    page = render_suggestions(
+        discovery,
+        observations,
+        source_name=table.name,
+        example=is_example(table),
+        made_on=datetime.now().astimezone().date(),
+    )
+    write_whole({out / "suggestions.html": page.encode(), out / "discovery.json": _as_json_bytes(discovery)})
+    typer.echo(_summary(discovery, out))
+
+
+def _as_json_bytes(discovery: "Discovery") -> bytes:
+    return (json.dumps(discovery.as_json(), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _summary(discovery: "Discovery", out: Path) -> str:
+    grouped = sum(suggestion.size for suggestion in discovery.suggestions)
+    return (
+        f"Tekstejä {discovery.manifest.n_texts}: {len(discovery.suggestions)} ehdotuksessa {grouped},"
+        f" yksittäisiä {len(discovery.singles)}, sivuun jätettyjä {len(discovery.set_aside)}.\n"
+        f"Lue {out / 'suggestions.html'}; sama tieto koneelle: {out / 'discovery.json'}."
+    )

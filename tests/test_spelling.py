@@ -18,7 +18,7 @@ from libvoikko import Voikko
 
 ROOT = Path(__file__).parent.parent
 OWN_WORDS = Path(__file__).parent / "data" / "own_words_fi.txt"
-WHOLLY_FINNISH = {"ui/words.py", "service/errors.py"}  # but for their docstrings
+WHOLLY_FINNISH = {"ui/words.py", "service/errors.py"}
 TEMPLATES = (".html", ".jinja", ".j2", ".typ", ".txt")
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"  # where something is filled in; a word that touches it is not whole
 
@@ -38,11 +38,11 @@ def sources() -> list[str]:
 
 
 def texts_of(name: str) -> Iterator[str]:
-    """The texts of a file that may be Finnish."""
+    """The texts of a file that may be Finnish; of docstrings, those that a command shows as its help."""
     path = ROOT / name
     content = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
-        yield from _literals(ast.parse(content), docstrings=name not in WHOLLY_FINNISH)
+        yield from _literals(ast.parse(content), docstrings=name.startswith("service/cli/"))
     elif path.suffix == ".yaml":
         yield from _finnish_labels(yaml.safe_load(content))
     elif path.suffix == ".po":

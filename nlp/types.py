@@ -52,6 +52,78 @@ class Observation:
     language: Language | None = None
 
 
+class WordClass(StrEnum):
+    """What kind of word it is, as far as keyphrases need to know."""
+
+    NOUN = "noun"
+    NAME = "name"
+    ADJECTIVE = "adjective"  # participles too
+    VERB = "verb"
+    OTHER = "other"  # function words and words that no dictionary knows
+
+
+class Case(StrEnum):
+    """Grammatical case, as far as keyphrases need to know."""
+
+    NOMINATIVE = "nominative"
+    GENITIVE = "genitive"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text and what the lemmatiser knows of it.
+
+    Attributes:
+        surface: As it stands in the text.
+        base: Base form as one would write it: *toimeentulotuki*, *Kela*.
+        parts: Base forms of a compound's parts (or the verb behind *jaksaminen*), in lower case;
+            empty when it has none.
+        word_class: Kind of word.
+        case: Grammatical case; ``None`` for words that have none or are not known.
+        plural: Whether the form is plural.
+        stop: Whether it carries no meaning of its own (*ja*, *olla*, *som*).
+        joined: Whether nothing but white space parts it from the word before.
+    """
+
+    surface: str
+    base: str
+    parts: tuple[str, ...] = ()
+    word_class: WordClass = WordClass.OTHER
+    case: Case | None = None
+    plural: bool = False
+    stop: bool = False
+    joined: bool = False
+
+    @property
+    def lemma(self) -> str:
+        """Base form in lower case: what is counted."""
+        return self.base.lower()
+
+
+Lemmas = tuple[Word, ...]
+"""The words of one text, in the order they stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An observation made ready for analysis.
+
+    Attributes:
+        id: The observation's id.
+        original: The text as it was written: what quotations are lifted from.
+        text: The cleaned text.
+        language: Named by the sender, or detected.
+        lemmas: Its words.
+    """
+
+    id: str
+    original: str
+    text: str
+    language: Language
+    lemmas: Lemmas
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Clustering:
     """Which group each text belongs to, and how firmly.

@@ -1,0 +1,151 @@
+"""Texts to vectors: by a sentence-transformers model, or offline by words and letter sequences."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from nlp.errors import ResourceMissing
+from nlp.numerics import one_thread, unit_rows
+from nlp.progress import Steps
+from nlp.types import Document, Vectors
+
+
+class Embedder(Protocol):
+    """Anything that turns documents into unit vectors.
+
+    Attributes:
+        name: As the manifest names it, with the revision if there is one.
+    """
+
+    name: str
+
+    def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
+        """Row *i* is the vector of document *i*; a document with nothing in it gets a zero row."""
+        ...
+
+
+def load_embedder(model: str | None, seed: int) -> Embedder:
+    """The embedder of a model's name or folder, or the offline default.
+
+    Args:
+        model: A folder with a sentence-transformers model, or its name on the hub, fetched if it is not on this
+            machine (asking for it by name is the permission); ``None`` for the default, which needs no download.
+        seed: Starts the default's randomised SVD.
+
+    Raises:
+        ResourceMissing: There is no such model.
+    """
+    return LexicalEmbedder(seed) if model is None else ModelEmbedder(model)
+
+
+class LexicalEmbedder:
+    """Vectors from the texts themselves, with no model: TF-IDF of lemmas and of letter sequences, each reduced.
+
+    Lemmas with compound parts find what is said in the same words, letter sequences what is misspelt or unknown to the
+    dictionary. Both are reduced by truncated SVD (latent semantic analysis, Deerwester et al. 1990) and joined.
+    It learns from the texts at hand alone, so vectors of two calls cannot be compared.
+
+    Args:
+        seed: Starts the randomised SVD.
+    """
+
+    _DIMENSIONS = 100  # of each half
+    _RARE_FROM = 150  # texts from which on a feature must occur in two of them
+    _MOST_WORDS = 50_000
+    _MOST_SEQUENCES = 100_000
+    _MOST_CHARACTERS = 20_000  # of one text's lemmas: bounds the letter sequences of a text that never ends
+
+    def __init__(self, seed: int) -> None:
+        self.name = "lemma-tfidf+char-tfidf+svd/1"
+        self._seed = seed
+
+    def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
+        """Row *i* is the vector of document *i*; a document with no word of meaning gets a zero row."""
+        terms = [_terms(document) for document in documents]
+        steps(0, 2)
+        if not documents:
+            return np.zeros((0, 0), dtype=np.float32)
+        with one_thread():
+            words = self._reduced(terms, analyzer=_as_it_is, max_features=self._MOST_WORDS)
+            steps(1, 2)
+            letters = [" ".join(row)[: self._MOST_CHARACTERS] for row in terms]
+            sequences = self._reduced(
+                letters, analyzer="char_wb", ngram_range=(3, 5), lowercase=False, max_features=self._MOST_SEQUENCES
+            )
+            steps(2, 2)
+            return unit_rows(np.hstack([words, sequences]))
+
+    def _reduced(self, rows: Sequence[Any], **options: object) -> NDArray[np.float64]:
+        """TF-IDF reduced by SVD, rows of unit length, shape ``(n_rows, at most _DIMENSIONS)``."""
+        vectoriser = TfidfVectorizer(
+            sublinear_tf=True,
+            min_df=2 if len(rows) >= self._RARE_FROM else 1,
+            **options,
+        )
+        try:
+            weights = vectoriser.fit_transform(rows)
+        except ValueError:  # no text has a feature that is not too rare
+            return np.zeros((len(rows), 1))
+        return self._svd(sparse.csr_matrix(weights))
+
+    def _svd(self, weights: sparse.csr_matrix) -> NDArray[np.float64]:
+        n_texts, n_features = weights.shape
+        if n_features <= self._DIMENSIONS:
+            return np.asarray(weights.toarray())
+        if n_texts <= self._DIMENSIONS:  # their similarities fit in, unreduced
+            values, axes = np.linalg.eigh((weights @ weights.T).toarray())
+            return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)))
+        reduced = TruncatedSVD(self._DIMENSIONS, n_iter=7, random_state=self._seed).fit_transform(weights)
+        return np.asarray(normalize(reduced))
+
+
+def _terms(document: Document) -> list[str]:
+    """Lemmas and compound parts that carry meaning."""
+    return [term for word in document.lemmas if not word.stop for term in (word.lemma, *word.parts)]
+
+
+def _as_it_is(row: list[str]) -> list[str]:
+    return row
+
+
+class ModelEmbedder:
+    """Vectors by a sentence-transformers model, from the surface text.
+
+    Args:
+        model: A folder, or a name on the hub.
+    """
+
+    _BATCH = 64
+
+    def __init__(self, model: str) -> None:
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        torch.set_num_threads(1)  # more threads make static models slower, and the last bit depend on their number
+        try:
+            self._model = SentenceTransformer(model, device="cpu", local_files_only=Path(model).is_dir())
+        except (OSError, ValueError) as error:
+            raise ResourceMissing(f"No model was found at {model!r}; give a folder or a name on the hub.") from error
+        self.name = f"sentence-transformers:{Path(model).name if Path(model).is_dir() else model}"
+
+    def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
+        """Row *i* is the vector of document *i*; a document with no text gets a zero row."""
+        batches = []
+        for start in range(0, len(documents), self._BATCH):
+            steps(start, len(documents))
+            texts = [document.text for document in documents[start : start + self._BATCH]]
+            batches.append(self._model.encode(texts, batch_size=self._BATCH, show_progress_bar=False))
+        vectors = unit_rows(np.vstack(batches))
+        vectors[[not document.text for document in documents]] = 0.0
+        return vectors

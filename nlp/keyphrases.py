@@ -1,0 +1,174 @@
+"""What a group speaks of: terms weighed by c-TF-IDF, and a title made of the best of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from scipy import sparse
+
+from nlp.phrasing import Phrasing, Term, phrases
+from nlp.stopwords import is_domain_word
+from nlp.types import NO_GROUP, Document, Labels, Language, Word, WordClass
+
+_SHORTEST = 3  # letters of a keyword
+_PHRASE_GAIN = 1.5  # two words say more than one, but are counted less often
+_CLASS_WEIGHTS = {WordClass.ADJECTIVE: 0.45, WordClass.VERB: 0.3, WordClass.OTHER: 0.8}
+_TITLE_CLASSES = (WordClass.NOUN, WordClass.NAME, WordClass.OTHER)
+_FEWEST_FOR_PHRASE = 3  # texts of the whole input that must have it
+_COVERS = 0.7  # share of a group's texts in which one word must be to name the group alone
+_CANDIDATES = 80  # best terms of a group that are looked at
+_AND = {Language.FI: "ja", Language.SV: "och", Language.OTHER: "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A term of a group.
+
+    Attributes:
+        term: Its lemmas.
+        text: As one would write it.
+        names: Whether it can stand in a title: a noun, a name or a phrase.
+        share: Share of the group's texts that have it, in (0, 1].
+    """
+
+    term: Term
+    text: str
+    names: bool
+    share: float
+
+
+def class_tf_idf(counts: sparse.csr_array) -> sparse.csr_array:
+    r"""Weigh each term by how much it belongs to one group rather than to all.
+
+    :math:`w_{t,k} = \mathrm{tf}_{t,k} \cdot \ln(1 + A / f_t)`, where ``A`` is the mean number of terms a group has
+    and ``f_t`` the count of term ``t`` over all groups. ``A`` is not cut to a whole number.
+
+    Args:
+        counts: Term counts, shape ``(n_groups, n_terms)``, not negative.
+
+    Returns:
+        Weights, shape ``(n_groups, n_terms)``, at least 0; a group with no terms gets zeros.
+
+    Raises:
+        ValueError: A count is negative.
+
+    Reference:
+        Grootendorst, M. (2022). BERTopic: Neural topic modeling with a class-based TF-IDF procedure.
+        arXiv:2203.05794.
+    """
+    if counts.nnz and counts.data.min() < 0:
+        raise ValueError("A term count is negative; counts start at 0.")
+    totals = np.asarray(counts.sum(axis=0), dtype=np.float64).ravel()
+    mean_terms = counts.sum() / max(counts.shape[0], 1)
+    rarity = np.log1p(np.divide(mean_terms, totals, out=np.zeros_like(totals), where=totals > 0))
+    return sparse.csr_array(counts.multiply(rarity))
+
+
+def pick_keywords(documents: Sequence[Document], labels: Labels, most: int) -> list[tuple[Keyword, ...]]:
+    """Keywords of each group, best first; none is contained in another.
+
+    A term is counted once for each text that has it, so that one long text does not speak for its group. The texts
+    that are in no group count as one group more, so that what they share with all names no group.
+
+    Args:
+        documents: All texts.
+        labels: Group of each, shape ``(n_documents,)``.
+        most: How many keywords a group gets at most.
+
+    Returns:
+        Row *k*: the keywords of group *k*.
+    """
+    rows = [_terms(document) for document in documents]
+    seen_in = Counter(chain.from_iterable(rows))
+    vocabulary = sorted(term for term, n in seen_in.items() if len(term) == 1 or n >= _FEWEST_FOR_PHRASE)
+    counts = _counts(rows, labels, vocabulary)
+    weights = class_tf_idf(counts)
+    sizes = np.bincount(labels[labels != NO_GROUP])
+    phrasing = Phrasing(documents)
+    return [
+        _pick(_row(counts, group, vocabulary), _row(weights, group, vocabulary), int(sizes[group]), phrasing, most)
+        for group in range(len(sizes))
+    ]
+
+
+def suggest_title(keywords: Sequence[Keyword], language: Language) -> str:
+    """Name a group by its best keyword, or its two best when one does not say enough.
+
+    Args:
+        keywords: Of the group, best first.
+        language: The language that most of its texts are in.
+    """
+    naming = [keyword for keyword in keywords if keyword.names] or list(keywords)
+    if not naming:
+        return {Language.SV: "Utan namn"}.get(language, "Nimetön")
+    first = naming[0]
+    if len(naming) == 1 or len(first.term) > 1 or first.share >= _COVERS:
+        return _capitalised(first.text)
+    return _capitalised(f"{first.text} {_AND[language]} {naming[1].text}")
+
+
+def _terms(document: Document) -> set[Term]:
+    single = {(word.lemma,) for word in document.lemmas if _says_something(word)}
+    pairs = phrases(document.lemmas, document.language)
+    return single | {(first.lemma, second.lemma) for first, second in pairs if not is_domain_word(first.lemma)}
+
+
+def _says_something(word: Word) -> bool:
+    return not word.stop and len(word.lemma) >= _SHORTEST and not is_domain_word(word.lemma)
+
+
+def _counts(rows: Sequence[set[Term]], labels: Labels, vocabulary: Sequence[Term]) -> sparse.csr_array:
+    """In how many texts of each group a term is; the last row is of the texts in no group."""
+    columns = {term: column for column, term in enumerate(vocabulary)}
+    rest = labels.max(initial=NO_GROUP) + 1
+    cells = [
+        (rest if label == NO_GROUP else label, columns[term])
+        for label, row in zip(labels, rows, strict=True)
+        for term in row
+        if term in columns
+    ]
+    group, column = np.array(cells, dtype=np.int64).reshape(-1, 2).T
+    return sparse.csr_array(
+        sparse.coo_array((np.ones(len(cells)), (group, column)), shape=(rest + 1, max(len(vocabulary), 1)))
+    )
+
+
+def _row(matrix: sparse.csr_array, row: int, vocabulary: Sequence[Term]) -> dict[Term, float]:
+    inside = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    return {
+        vocabulary[column]: float(value)
+        for column, value in zip(matrix.indices[inside], matrix.data[inside], strict=True)
+    }
+
+
+def _pick(
+    counts: Mapping[Term, float], weights: Mapping[Term, float], size: int, phrasing: Phrasing, most: int
+) -> tuple[Keyword, ...]:
+    shared = {term for term, count in counts.items() if count >= 2} or set(counts)
+
+    def worth(term: Term) -> float:
+        gain = _PHRASE_GAIN if len(term) > 1 else _CLASS_WEIGHTS.get(phrasing.word_class(term), 1.0)
+        return round(weights[term] * gain, 6)
+
+    worths = {term: worth(term) for term in shared}
+    picked: list[Keyword] = []
+    for term in sorted(worths, key=lambda term: (-worths[term], term))[:_CANDIDATES]:
+        text = phrasing.written(term)
+        if len(picked) < most and not any(_overlap(term, text, other) for other in picked):
+            names = phrasing.word_class(term) in _TITLE_CLASSES
+            picked.append(Keyword(term, text, names, counts[term] / size))
+    return tuple(picked)
+
+
+def _overlap(term: Term, text: str, other: Keyword) -> bool:
+    if text.lower() in other.text.lower() or other.text.lower() in text.lower():
+        return True
+    return bool(set(term) & set(other.term))
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

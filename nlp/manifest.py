@@ -1,0 +1,73 @@
+"""The record of a discovery: enough to do it again and to see that it came out the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from nlp.settings import DiscoverySettings
+from nlp.types import Manifest, Observation, SetAside, Single, Suggestion
+
+_SINGLE = "-"
+_SET_ASIDE = "!"
+_PACKAGES = ("ilmio", "numpy", "scipy", "scikit-learn", "hdbscan", "libvoikko", "simplemma", "lingua-language-detector")
+_MODEL_PACKAGES = ("torch", "sentence-transformers")
+
+
+def build_manifest(
+    observations: Sequence[Observation],
+    settings: DiscoverySettings,
+    *,
+    lemmatiser: str,
+    embedding_model: str,
+    algorithm: str,
+    parts: tuple[Sequence[Suggestion], Sequence[Single], Sequence[SetAside]],
+) -> Manifest:
+    """Record what was done.
+
+    Args:
+        observations: The input, in any order.
+        settings: As they were asked for.
+        lemmatiser: The lemmatiser's name.
+        embedding_model: The embedder's name.
+        algorithm: The clustering's name.
+        parts: Suggestions, singles and what was set aside.
+    """
+    packages = _PACKAGES if settings.model is None else (*_PACKAGES, *_MODEL_PACKAGES)
+    return Manifest(
+        input_sha256=input_sha256(observations),
+        n_texts=len(observations),
+        lemmatiser=lemmatiser,
+        embedding_model=embedding_model,
+        algorithm=algorithm,
+        settings=asdict(settings),
+        seed=settings.seed,
+        versions={package: version(package) for package in packages},
+        labels_sha256=labels_sha256(group_marks(*parts)),
+    )
+
+
+def input_sha256(observations: Iterable[Observation]) -> str:
+    """Hash of the ids, texts and named languages; it does not depend on the order of rows."""
+    rows = sorted(json.dumps([o.id, o.text, o.language]) for o in observations)
+    return hashlib.sha256("".join(f"{row}\n" for row in rows).encode()).hexdigest()
+
+
+def group_marks(
+    suggestions: Iterable[Suggestion], singles: Iterable[Single], set_aside: Iterable[SetAside]
+) -> dict[str, str]:
+    """Each id's mark: the smallest id of its primary group, ``-`` for a single, ``!`` for a text set aside."""
+    marks = {single.id: _SINGLE for single in singles} | {text.id: _SET_ASIDE for text in set_aside}
+    for suggestion in suggestions:
+        ids = [member.id for member in suggestion.members if member.primary]
+        marks |= dict.fromkeys(ids, min(ids))
+    return marks
+
+
+def labels_sha256(marks: Mapping[str, str]) -> str:
+    r"""SHA-256 of the UTF-8 lines ``id<TAB>group\n`` sorted by id (design.md §5)."""
+    lines = "".join(f"{key}\t{marks[key]}\n" for key in sorted(marks))
+    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()

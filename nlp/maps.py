@@ -1,0 +1,58 @@
+"""A two-dimensional map of the texts, on which like lies near like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.decomposition import PCA
+from sklearn.manifold import TSNE
+
+from nlp.numerics import one_thread
+from nlp.progress import Steps
+from nlp.types import Document, MapPoint, Vectors
+
+_TSNE_FROM = 8
+_TSNE_TO = 1_500  # texts; t-SNE takes minutes beyond
+_PERPLEXITY = 20.0
+_DECIMALS = 4
+
+
+def project(documents: Sequence[Document], vectors: Vectors, seed: int, steps: Steps) -> tuple[MapPoint, ...]:
+    """Place each text on the map, by id.
+
+    t-SNE (van der Maaten & Hinton 2008) started from the principal components; the components alone when the texts
+    are very few or very many.
+    """
+    steps(0, 1)
+    places = _places(vectors, seed)
+    steps(1, 1)
+    points = (MapPoint(document.id, float(x), float(y)) for document, (x, y) in zip(documents, places, strict=True))
+    return tuple(sorted(points, key=lambda point: point.id))
+
+
+def _places(vectors: Vectors, seed: int) -> NDArray[np.float64]:
+    """Coordinates, shape ``(n_texts, 2)``, each in [-1, 1]; all 0 when the texts are all alike."""
+    different = len(np.unique(vectors, axis=0))
+    if different < 2:
+        return np.zeros((len(vectors), 2))
+    with one_thread():
+        flat = _components(vectors, seed)
+        if different >= _TSNE_FROM and len(vectors) <= _TSNE_TO:
+            flat = _tsne(vectors, flat, seed)
+    flat = flat - (flat.max(axis=0) + flat.min(axis=0)) / 2
+    return np.asarray(np.round(flat / np.abs(flat).max(), _DECIMALS) + 0.0)
+
+
+def _components(vectors: Vectors, seed: int) -> NDArray[np.float64]:
+    dimensions = min(2, *vectors.shape)
+    flat = PCA(dimensions, svd_solver="auto", random_state=seed).fit_transform(vectors.astype(np.float64))
+    return np.pad(flat, ((0, 0), (0, 2 - dimensions)))
+
+
+def _tsne(vectors: Vectors, start: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
+    perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
+    start = start / max(float(start[:, 0].std()), 1e-9) * 1e-4
+    tsne = TSNE(2, perplexity=perplexity, init=start, metric="cosine", random_state=seed, n_jobs=1)
+    return np.asarray(tsne.fit_transform(vectors), dtype=np.float64)

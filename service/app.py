@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 
 from service.api import health, imports, periods, privacy, problems, reports, review, runs, sessions, submissions
 from service.pages import form
+from service.rate_limits import RateLimit
 from service.settings import Settings
 from service.store.database import Database
 from service.store.migration import upgrade
@@ -18,6 +19,7 @@ class State(TypedDict):
 
     settings: Settings
     database: Database
+    sign_ins: RateLimit
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -27,7 +29,8 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         database = Database(settings.sqlalchemy_url)
         upgrade(database)
-        yield {"settings": settings, "database": database}
+        sign_ins = RateLimit(settings.sign_ins_per_minute, "minute")
+        yield {"settings": settings, "database": database, "sign_ins": sign_ins}
         database.close()
 
     app = FastAPI(

@@ -1,0 +1,5 @@
+"""Import of files."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["imports"])

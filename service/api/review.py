@@ -1,0 +1,5 @@
+"""Review of suggestions and themes."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["review"])

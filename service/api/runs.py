@@ -1,0 +1,5 @@
+"""Analysis runs."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["runs"])

@@ -1,0 +1,41 @@
+"""Reporting periods."""
+
+from datetime import date
+from typing import Self
+
+from pydantic import BaseModel, Field
+
+from service.store.tables import PeriodRow
+
+
+class PeriodCreate(BaseModel):
+    """A new period."""
+
+    name: str = Field(max_length=120)
+    starts_on: date
+    ends_on: date
+
+
+class PeriodPublic(BaseModel):
+    """A period; ``is_example`` marks the invented example material."""
+
+    id: str
+    name: str
+    starts_on: date
+    ends_on: date
+    status: str
+    min_cell: int
+    is_example: bool
+
+    @classmethod
+    def of(cls, row: PeriodRow) -> Self:
+        """As it goes over the wire."""
+        return cls(
+            id=row.id,
+            name=row.name,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            status=row.status,
+            min_cell=row.min_cell,
+            is_example=row.is_example,
+        )

@@ -1,0 +1,54 @@
+"""Signing in and out, who is signed in, and what the service is."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+
+from service import accounts
+from service.api.dependencies import PersonDep, ReadDep, SettingsDep, WriteDep, bearer_token
+from service.api.schemas.sessions import CodePublic, PersonPublic, ServicePublic, SessionCreate, SessionPublic
+from service.codes import code_lists
+
+router = APIRouter(tags=["session"])
+
+
+def _count_attempt(request: Request) -> None:
+    request.state.sign_ins.count(request.client.host if request.client else "unknown")
+
+
+@router.post("/session", status_code=201, dependencies=[Depends(_count_attempt)])
+def sign_in(credentials: SessionCreate, reader: ReadDep, writer: WriteDep, settings: SettingsDep) -> SessionPublic:
+    """Sign in with a username and a password."""
+    person = accounts.authenticate(reader, credentials.username, credentials.password)
+    made = accounts.sign_in(writer, person, lifetime=settings.session_lifetime)
+    return SessionPublic(token=made.token, expires_at=made.expires_at, person=PersonPublic.of(made.person))
+
+
+@router.delete("/session", status_code=204)
+def sign_out(_person: PersonDep, session: WriteDep, token: Annotated[str, Depends(bearer_token)]) -> None:
+    """Sign out: the token is worth nothing afterwards."""
+    accounts.sign_out(session, token)
+
+
+@router.get("/me")
+def me(person: PersonDep) -> PersonPublic:
+    """Tell who is signed in."""
+    return PersonPublic.of(person)
+
+
+@router.get("/codes")
+def codes(_person: PersonDep) -> dict[str, list[CodePublic]]:
+    """Every code list with its labels in Finnish, Swedish and English."""
+    return {name: [CodePublic.of(code) for code in listed] for name, listed in code_lists().items()}
+
+
+@router.get("/service")
+def about(_person: PersonDep, request: Request, settings: SettingsDep) -> ServicePublic:
+    """Tell what this installation is and where its public form is."""
+    return ServicePublic(
+        organisation=settings.organisation,
+        demo=settings.demo,
+        version=version("ilmio"),
+        form_url=f"{str(request.base_url).rstrip('/')}/fi",
+    )

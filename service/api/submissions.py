@@ -1,0 +1,5 @@
+"""Submissions of a period."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["submissions"])

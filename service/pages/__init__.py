@@ -1,0 +1,1 @@
+"""Public pages: semantic HTML that works without JavaScript."""

@@ -1,0 +1,5 @@
+"""The public form."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["form"])

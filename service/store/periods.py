@@ -1,0 +1,50 @@
+"""Reporting periods."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.errors import NotFound
+from service.store.tables import PeriodRow
+
+
+def periods(session: Session) -> Sequence[PeriodRow]:
+    """Every period, newest first."""
+    return session.scalars(select(PeriodRow).order_by(PeriodRow.starts_on.desc(), PeriodRow.name.desc())).all()
+
+
+def get_period(session: Session, period_id: str) -> PeriodRow:
+    """One period.
+
+    Raises:
+        NotFound: There is none with this id.
+    """
+    period = session.get(PeriodRow, period_id)
+    if period is None:
+        raise NotFound("Raportointikautta ei löytynyt. Valitse kausi luettelosta.")
+    return period
+
+
+def period_named(session: Session, name: str) -> PeriodRow | None:
+    """The period with this name."""
+    return session.scalar(select(PeriodRow).where(PeriodRow.name == name))
+
+
+def open_period_on(session: Session, day: date) -> PeriodRow | None:
+    """The open period that a day falls in; the one that began last, if there are several."""
+    query = (
+        select(PeriodRow)
+        .where(PeriodRow.status == "open", PeriodRow.starts_on <= day, PeriodRow.ends_on >= day)
+        .order_by(PeriodRow.starts_on.desc(), PeriodRow.created_at.desc())
+    )
+    return session.scalars(query).first()
+
+
+def add_period(session: Session, *, name: str, starts_on: date, ends_on: date, is_example: bool = False) -> PeriodRow:
+    """Store a new, open period."""
+    period = PeriodRow(name=name, starts_on=starts_on, ends_on=ends_on, is_example=is_example)
+    session.add(period)
+    session.flush()
+    return period

@@ -1,0 +1,118 @@
+"""Submissions: stored once, listed only when cleared, and never without their audit trail."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from service.errors import NotFound
+from service.store.tables import ReferenceCounterRow, StatusEventRow, SubmissionRow
+
+_AT_ONCE = 500  # ids in one query; SQLite bounds the number of parameters
+
+
+def take_numbers(session: Session, year: int, count: int) -> range:
+    """Reserve the next reference numbers of a year: each is given once, whoever else asks at the same time."""
+    insert = postgresql.insert if _is_postgresql(session) else sqlite.insert
+    statement = insert(ReferenceCounterRow).values(year=year, last=count)
+    statement = statement.on_conflict_do_update(
+        index_elements=[ReferenceCounterRow.year], set_={"last": ReferenceCounterRow.last + count}
+    )
+    last = session.execute(statement.returning(ReferenceCounterRow.last)).scalar_one()
+    return range(last - count + 1, last + 1)
+
+
+def _is_postgresql(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def lock_content(session: Session, period_id: str, content: str) -> None:
+    """Until the transaction ends, let nobody else store the same content; SQLite has one writer at a time anyway."""
+    if _is_postgresql(session):
+        key = {"key": f"{period_id}:{content}"}
+        session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), key)
+
+
+def add_submissions(session: Session, rows: Sequence[SubmissionRow], events: Sequence[StatusEventRow]) -> None:
+    """Store submissions and the beginning of their audit trails."""
+    session.add_all(rows)
+    session.flush()
+    session.add_all(events)
+    session.flush()
+
+
+def add_event(
+    session: Session, submission_id: str, kind: str, *, by: str | None = None, detail: dict[str, Any] | None = None
+) -> None:
+    """Append to a submission's audit trail."""
+    session.add(StatusEventRow(submission_id=submission_id, kind=kind, by=by, detail=detail or {}))
+    session.flush()
+
+
+def events_of(session: Session, submission_id: str) -> Sequence[StatusEventRow]:
+    """A submission's audit trail, oldest first."""
+    query = select(StatusEventRow).where(StatusEventRow.submission_id == submission_id)
+    return session.scalars(query.order_by(StatusEventRow.at)).all()
+
+
+def get_submission(session: Session, submission_id: str) -> SubmissionRow:
+    """One submission, whatever its status.
+
+    Raises:
+        NotFound: There is none with this id.
+    """
+    row = session.get(SubmissionRow, submission_id)
+    if row is None:
+        raise NotFound("Havaintoa ei löytynyt.")
+    return row
+
+
+def by_external_id(session: Session, period_id: str, external_ids: Collection[str]) -> dict[str, SubmissionRow]:
+    """The submissions of a period that a sender system's ids name."""
+    found: dict[str, SubmissionRow] = {}
+    for some in _in_parts(external_ids):
+        query = select(SubmissionRow).where(SubmissionRow.period_id == period_id, SubmissionRow.external_id.in_(some))
+        found.update({row.external_id: row for row in session.scalars(query) if row.external_id is not None})
+    return found
+
+
+def imported_without_id(session: Session, period_id: str, hashes: Collection[str]) -> dict[str, int]:
+    """How many submissions of each content hash came by import without an id of their own."""
+    found: dict[str, int] = {}
+    for some in _in_parts(hashes):
+        query = (
+            select(SubmissionRow.content_hash, func.count())
+            .where(
+                SubmissionRow.period_id == period_id,
+                SubmissionRow.content_hash.in_(some),
+                SubmissionRow.external_id.is_(None),
+                SubmissionRow.import_batch_id.is_not(None),
+            )
+            .group_by(SubmissionRow.content_hash)
+        )
+        found.update((content_hash, count) for content_hash, count in session.execute(query))
+    return found
+
+
+def sent_since(session: Session, period_id: str, content_hash: str, *, since: datetime) -> SubmissionRow | None:
+    """The first submission of this content, without a sender system's id, that arrived after ``since``."""
+    query = (
+        select(SubmissionRow)
+        .where(
+            SubmissionRow.period_id == period_id,
+            SubmissionRow.content_hash == content_hash,
+            SubmissionRow.external_id.is_(None),
+            SubmissionRow.import_batch_id.is_(None),
+            SubmissionRow.created_at > since,
+        )
+        .order_by(SubmissionRow.created_at)
+    )
+    return session.scalars(query).first()
+
+
+def _in_parts(values: Collection[str]) -> Iterable[list[str]]:
+    listed = list(values)
+    return (listed[start : start + _AT_ONCE] for start in range(0, len(listed), _AT_ONCE))

@@ -1,0 +1,23 @@
+"""Everything that can go wrong in evaluation, on one page.
+
+EvaluationError
+├── BadGold        a gold file cannot be read as ids and labels
+├── BadDiscovery   a file is no discovery.json
+└── IdsDiffer      gold and discovery are not about the same texts
+"""
+
+
+class EvaluationError(Exception):
+    """A score cannot be given; the message says what was found and what to do."""
+
+
+class BadGold(EvaluationError):
+    """A gold file cannot be read as ids and labels."""
+
+
+class BadDiscovery(EvaluationError):
+    """A file is no ``discovery.json``."""
+
+
+class IdsDiffer(EvaluationError):
+    """Gold and discovery are not about the same texts."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -29,6 +29,11 @@ class Settings(BaseSettings):
     sign_ins_per_minute: int = Field(10, ge=1, description="Sign-in attempts allowed per minute from one address.")
     secure_cookies: bool = Field(True, description="Cookies only over HTTPS; turn off for plain HTTP on loopback.")
     demo: bool = Field(False, description="Demo mode: example accounts, loopback only.")
+
+    @field_validator("database_url", "embedding_model", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: str | None) -> str | None:
+        return value or None
 
     @property
     def session_lifetime(self) -> timedelta:

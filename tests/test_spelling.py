@@ -18,7 +18,7 @@ from libvoikko import Voikko
 
 ROOT = Path(__file__).parent.parent
 OWN_WORDS = Path(__file__).parent / "data" / "own_words_fi.txt"
-WHOLLY_FINNISH = {"ui/words.py", "service/errors.py"}
+WHOLLY_FINNISH = ("ui/words/", "service/errors.py")
 TEMPLATES = (".html", ".jinja", ".j2", ".typ", ".txt")
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"  # where something is filled in; a word that touches it is not whole
 
@@ -54,12 +54,19 @@ def texts_of(name: str) -> Iterator[str]:
 def _literals(tree: ast.Module, *, docstrings: bool) -> Iterator[str]:
     bare = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
     skipped = set() if docstrings else {id(value) for value in bare if isinstance(value, ast.Constant)}
+    skipped |= {id(key) for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys}
+    lists = (node.elts for node in ast.walk(tree) if isinstance(node, ast.Tuple | ast.List | ast.Set))
+    skipped |= {id(item) for items in lists if all(_is_name(item) for item in items) for item in items}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             skipped.update(id(value) for value in node.values)
             yield "".join(value.value if isinstance(value, ast.Constant) else GAP for value in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             yield re.sub(r"\{[^{}]*\}", GAP, node.value)
+
+
+def _is_name(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
 
 
 def _finnish_labels(node: object) -> Iterator[str]:
@@ -130,7 +137,7 @@ def misspelt(name: str) -> dict[str, str]:
     for text in texts_of(name):
         words = words_of(text)
         unknown = [word for word in words if not known(word)]
-        is_finnish = name in WHOLLY_FINNISH or name.endswith((".yaml", ".po"))
+        is_finnish = name.startswith(WHOLLY_FINNISH) or name.endswith((".yaml", ".po"))
         if is_finnish or (len(words) > 2 and 2 * len(unknown) <= len(words)):
             faults |= {word: " ".join(text.split())[:120] for word in unknown}
     return faults

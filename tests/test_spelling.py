@@ -52,11 +52,10 @@ def texts_of(name: str) -> Iterator[str]:
 
 
 def _literals(tree: ast.Module, *, docstrings: bool) -> Iterator[str]:
-    bare = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
-    skipped = set() if docstrings else {id(value) for value in bare if isinstance(value, ast.Constant)}
-    skipped |= {id(key) for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys}
-    lists = (node.elts for node in ast.walk(tree) if isinstance(node, ast.Tuple | ast.List | ast.Set))
-    skipped |= {id(item) for items in lists if all(_is_name(item) for item in items) for item in items}
+    skipped = _names_and_keys(tree)
+    if not docstrings:
+        bare = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+        skipped |= {id(value) for value in bare if isinstance(value, ast.Constant)}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             skipped.update(id(value) for value in node.values)
@@ -65,8 +64,17 @@ def _literals(tree: ast.Module, *, docstrings: bool) -> Iterator[str]:
             yield re.sub(r"\{[^{}]*\}", GAP, node.value)
 
 
-def _is_name(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier()
+def _names_and_keys(tree: ast.Module) -> set[int]:
+    """Literals that name something in the code: keys, lists of identifiers, and mappings between such."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            found |= {id(key) for key in node.keys}
+        items = node.values if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+        texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+        if len(texts) == len(items) and all(map(str.isidentifier, texts)) and any("_" in text for text in texts):
+            found |= {id(item) for item in items}
+    return found
 
 
 def _finnish_labels(node: object) -> Iterator[str]:

@@ -7,7 +7,7 @@ It needs no network, no scripts and no other file; every text of the input stand
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -44,6 +44,7 @@ class TextLine:
         doubtful: Whether it is among those that fit least.
         related: Number of a suggestion that it also touches, or that is nearest; ``None`` if none.
         note: Why it is set aside; empty otherwise.
+        anchor: Where in the page the text stands in full; 0 where this is not that place.
     """
 
     id: str
@@ -54,15 +55,17 @@ class TextLine:
     doubtful: bool = False
     related: int | None = None
     note: str = ""
+    anchor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of the summary, with the id and the language (as in `TextLine`) of the text it is from."""
+    """A sentence of the summary, with the id, language and anchor (as in `TextLine`) of the text it is from."""
 
     id: str
     text: str
     language: str
+    anchor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class _Composer:
         self._discovery = discovery
         self._texts = texts
         self._languages = languages
+        self._anchors = {identifier: place for place, identifier in enumerate(texts, start=1)}
         self._numbers = {suggestion.id: number for number, suggestion in enumerate(discovery.suggestions, start=1)}
         self._home = {
             member.id: self._numbers[suggestion.id]
@@ -157,11 +161,11 @@ class _Composer:
                 languages=_language_counts(suggestion.languages),
                 stability=stability_in_words(suggestion.stability),
                 summary=tuple(
-                    Quote(sentence.id, _shown(sentence.text), self._language(sentence.id))
+                    Quote(sentence.id, _shown(sentence.text), self._language(sentence.id), self._anchors[sentence.id])
                     for sentence in suggestion.summary
                 ),
                 lines=tuple(self._member(member, suggestion) for member in _typical_first(own, suggestion)),
-                also=tuple(self._line(member.id, related=self._home.get(member.id)) for member in also),
+                also=tuple(self._touching(member) for member in also),
             )
 
     def singles(self) -> Iterator[TextLine]:
@@ -177,6 +181,9 @@ class _Composer:
         doubtful = member.id in suggestion.boundary and not typical
         return self._line(member.id, strength=member.strength, typical=typical, doubtful=doubtful)
 
+    def _touching(self, member: Member) -> TextLine:
+        return replace(self._line(member.id, related=self._home.get(member.id)), anchor=0)
+
     def _line(
         self,
         identifier: str,
@@ -189,7 +196,9 @@ class _Composer:
     ) -> TextLine:
         language = self._language(identifier)
         text = self._texts[identifier]
-        return TextLine(_shown(identifier), text, language, strength, typical, doubtful, related, note)
+        return TextLine(
+            _shown(identifier), text, language, strength, typical, doubtful, related, note, self._anchors[identifier]
+        )
 
     def _language(self, identifier: str) -> str:
         language = self._languages[identifier]
@@ -220,8 +229,10 @@ def _language_of(observation: Observation) -> Language:
 
 
 def _language_counts(counts: Mapping[str, int]) -> str:
-    parts = [f"{name} {_number(counts[code])}" for code, name in _LANGUAGE_NAMES.items() if counts.get(code)]
-    return ", ".join(parts)
+    found = {name: counts[code] for code, name in _LANGUAGE_NAMES.items() if counts.get(code)}
+    if len(found) == 1:
+        return next(iter(found))
+    return ", ".join(f"{name}\u00a0{_number(count)}" for name, count in found.items())
 
 
 def _shown(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ class ReviewState:
         suggestions: Of the newest run, and those of earlier ones that a decision mentions.
         decisions: The whole log, oldest first.
         facts: Every submission of the period by id, in the order of arrival.
+        material: The same, by what the review may do with it.
         curated: The fold of it all.
     """
 
@@ -31,7 +32,13 @@ class ReviewState:
     suggestions: tuple[SuggestedTheme, ...]
     decisions: tuple[Decision, ...]
     facts: Mapping[str, SubmissionFacts]
+    material: Material
     curated: CuratedList
+
+    def after(self, decision: Decision) -> ReviewState:
+        """The state once this decision is appended."""
+        decisions = (*self.decisions, decision)
+        return replace(self, decisions=decisions, curated=review(self.suggestions, decisions, self.material))
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of this id, if the list has it."""
@@ -56,7 +63,7 @@ def load_review(session: Session, period_id: str) -> ReviewState:
     in_run = texts_of_run(session, run_id) if run_id else frozenset()
     material = _material(facts.values(), in_run, run.number if run else 0)
     curated = review(suggestions, decisions, material)
-    return ReviewState(period_id, run_id, suggestions, decisions, facts, curated)
+    return ReviewState(period_id, run_id, suggestions, decisions, facts, material, curated)
 
 
 def curated_list(session: Session, period_id: str) -> CuratedList:

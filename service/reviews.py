@@ -70,18 +70,20 @@ def review(suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision],
     )
 
 
-def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold, undos themselves left out: an undone undo lets its decision stand again."""
-    undone: set[int] = set()
-    result = []
+def undone(decisions: Iterable[Decision]) -> frozenset[int]:
+    """Numbers of the decisions that a standing undo takes back; an undo may itself be among them."""
+    taken_back: set[int] = set()
     for decision in sorted(decisions, key=lambda decision: decision.sequence, reverse=True):
-        if decision.sequence in undone:
-            continue
-        if decision.kind is DecisionKind.UNDO:
-            undone.add(decision.payload.get("sequence", 0))
-        else:
-            result.append(decision)
-    return tuple(reversed(result))
+        if decision.kind is DecisionKind.UNDO and decision.sequence not in taken_back:
+            taken_back.add(decision.payload.get("sequence", 0))
+    return frozenset(taken_back)
+
+
+def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions that hold, oldest first; undos have done their work and are left out."""
+    taken_back = undone(decisions)
+    holding = (one for one in decisions if one.kind is not DecisionKind.UNDO and one.sequence not in taken_back)
+    return tuple(sorted(holding, key=lambda decision: decision.sequence))
 
 
 def without_effect(suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision]) -> frozenset[int]:
@@ -231,6 +233,7 @@ def _seat(
     members = {suggestion.id: suggestion.members for suggestion in suggestions}
     newest = {suggestion.id for suggestion in suggestions if suggestion.run_number == material.run_number}
     grouped = {text for suggestion_id in newest for text in members[suggestion_id]}
+    seen = grouped | material.in_run
     seats: dict[str, str] = {}
 
     def seat(texts: Iterable[str], theme_id: str) -> None:
@@ -238,21 +241,21 @@ def _seat(
             if text in cleared:
                 seats.setdefault(text, theme_id)
 
-    accepted = [draft for draft in drafts.values() if draft.theme.status is ThemeStatus.ACCEPTED]
-    for draft in sorted(accepted, key=lambda draft: draft.accepted or 0):
+    for draft in sorted(_with(drafts, ThemeStatus.ACCEPTED), key=lambda draft: draft.accepted or 0):
         seat(draft.theme.members, draft.theme.id)
-    pending = [draft for draft in drafts.values() if draft.theme.status is ThemeStatus.PENDING]
-    for draft in pending:
-        for suggestion_id in draft.theme.suggestion_ids:
-            if suggestion_id in newest:
-                seat(members[suggestion_id], draft.theme.id)
-    for draft in pending:
-        texts = [text for text in draft.theme.members if text not in grouped]
+    for draft in _with(drafts, ThemeStatus.PENDING):
+        for suggestion_id in newest.intersection(draft.theme.suggestion_ids):
+            seat(members[suggestion_id], draft.theme.id)
+    for draft in _with(drafts, ThemeStatus.PENDING):
         if draft.touched:
-            seat(texts, draft.theme.id)
+            seat((text for text in draft.theme.members if text not in grouped), draft.theme.id)
         elif draft.theme.id in reopened:
-            seat((text for text in texts if text not in material.in_run), draft.theme.id)
+            seat((text for text in draft.theme.members if text not in seen), draft.theme.id)
     return seats
+
+
+def _with(drafts: _Drafts, status: ThemeStatus) -> list[_Draft]:
+    return [draft for draft in drafts.values() if draft.theme.status is status]
 
 
 def _seated(theme: Theme, seats: Mapping[str, str]) -> Theme:

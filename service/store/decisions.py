@@ -1,9 +1,6 @@
 """The log of decisions: read it, and append to it. Nothing here changes or removes a row."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.domain import Decision, DecisionKind
@@ -21,12 +18,6 @@ def decisions_of(session: Session, period_id: str) -> tuple[Decision, ...]:
     return tuple(Decision(row.sequence, DecisionKind(row.kind), row.payload, row[3], row.made_at) for row in rows)
 
 
-def newest_sequence(session: Session, period_id: str) -> int:
-    """Number of the newest decision, 0 before the first: the version of the period's list."""
-    newest = select(func.max(DecisionRow.sequence)).where(DecisionRow.period_id == period_id)
-    return session.scalar(newest) or 0
-
-
 def hold_period(session: Session, period_id: str) -> bool:
     """Keep other writers of this period waiting until the transaction ends; false if there is no such period.
 
@@ -36,10 +27,15 @@ def hold_period(session: Session, period_id: str) -> bool:
     return row is not None
 
 
-def append_decision(
-    session: Session, period_id: str, sequence: int, kind: DecisionKind, payload: Mapping[str, Any], made_by: str
-) -> None:
-    """Write the next decision; the number is unique in the period, so that two can never take one place."""
-    row = DecisionRow(period_id=period_id, sequence=sequence, kind=kind.value, payload=dict(payload), made_by=made_by)
+def append_decision(session: Session, period_id: str, decision: Decision, *, made_by: str) -> None:
+    """Write the next decision; its number is unique in the period, so that two can never take one place."""
+    row = DecisionRow(
+        period_id=period_id,
+        sequence=decision.sequence,
+        kind=decision.kind.value,
+        payload=dict(decision.payload),
+        made_by=made_by,
+        made_at=decision.made_at,
+    )
     session.add(row)
     session.flush()

@@ -1,5 +1,52 @@
-"""Import of files."""
+"""Import of files: first a preview, then the whole file or nothing of it."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, UploadFile
+from pydantic import TypeAdapter, ValidationError
+
+from service import imports
+from service.api.dependencies import Coordinator, ReadDep, SettingsDep, WriteDep, requires
+from service.api.schemas.imports import ImportPublic, PreviewPublic
+from service.domain import Role
+from service.errors import BadInput, TooLarge
 
 router = APIRouter(tags=["imports"])
+
+_MAPPING = TypeAdapter(dict[str, str])
+
+
+def _uploaded(
+    file: UploadFile, settings: SettingsDep, mapping: Annotated[str | None, Form(max_length=20_000)] = None
+) -> imports.ReadFile:
+    most = settings.max_upload_megabytes << 20
+    content = file.file.read(most + 1)
+    if len(content) > most:
+        raise TooLarge(f"Tiedosto on yli {settings.max_upload_megabytes} megatavua. Jaa se pienempiin tiedostoihin.")
+    return imports.read_file(content, file.filename or "tiedosto", _parsed(mapping))
+
+
+def _parsed(mapping: str | None) -> dict[str, str] | None:
+    if not mapping:
+        return None
+    try:
+        return _MAPPING.validate_json(mapping)
+    except ValidationError as error:
+        raise BadInput("Sarakkeiden valinnat eivät ole luettavissa. Valitse sarakkeet uudelleen.") from error
+
+
+Uploaded = Annotated[imports.ReadFile, Depends(_uploaded)]
+_for_coordinators = [Depends(requires(Role.COORDINATOR))]  # before the file is looked at
+
+
+@router.post("/periods/{period_id}/imports/preview", dependencies=_for_coordinators)
+def preview_import(period_id: str, session: ReadDep, file: Uploaded) -> PreviewPublic:
+    """Tell what importing a file would do; nothing is stored."""
+    return PreviewPublic.of(imports.preview(session, period_id, file))
+
+
+@router.post("/periods/{period_id}/imports", status_code=201, dependencies=_for_coordinators)
+def import_file(period_id: str, person: Coordinator, session: WriteDep, file: Uploaded) -> ImportPublic:
+    """Import a file whole; a file with faults is refused whole, and the answer lists them."""
+    screened = imports.screen_file(file)
+    return ImportPublic.of(imports.commit(session, period_id, file, screened, person))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from service.cli.inputs import IdColumn, Input, LanguageColumn, Model, Seed, TextColumn, observations_of
-from service.cli.outputs import ready_folder, write_whole
+from service.cli.outputs import ready_file, write_whole
 from service.cli.progress import progress_shown
 
 Out = Annotated[Path, typer.Option("--out", metavar="VECTORS.npy", help="Tiedosto vektoreille.", show_default=False)]
@@ -32,7 +32,7 @@ def embed(
 
     table = read_table(input_file)
     observations = observations_of(table, id_column=id_column, text_column=text_column, language_column=language_column)
-    ready_folder(out.parent)
+    ready_file(out)
 
     import numpy as np
 

@@ -104,14 +104,17 @@ def _usage_fault(error: typer.TyperException) -> str:
     help_command = f"{context.command_path if context else 'ilmio'} --help"
     option = getattr(error, "option_name", None)
     if isinstance(error, typer.BadParameter):
-        parameter = error.param.opts[-1] if error.param else "?"
+        parameter = _shown_name(error.param)
         if error.message:
-            return f"Valitsimen {parameter} arvo ei kelpaa; katso {help_command}."
-        return f"Pakollinen tieto {_metavar(parameter)} puuttuu; katso {help_command}."
+            return f"Kohdan {parameter} arvo ei kelpaa; katso {help_command}."
+        return f"Pakollinen tieto {parameter} puuttuu; katso {help_command}."
     if option:
         return f"Valitsinta {option} ei ole tai sen arvo puuttuu; katso {help_command}."
     return f"Komentoa ei ole tai siinä on liikaa osia; katso {help_command}."
 
 
-def _metavar(parameter: str) -> str:
-    return parameter if parameter.startswith("-") else parameter.upper()
+def _shown_name(parameter: Any) -> str:  # noqa: ANN401 - typer makes no type of it public
+    """An option by its longest name, an argument as the help shows it."""
+    if parameter is None:
+        return "?"
+    return str(max(parameter.opts, key=len) if parameter.opts[0].startswith("-") else parameter.metavar)

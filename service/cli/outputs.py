@@ -21,6 +21,17 @@ def ready_folder(folder: Path) -> None:
             pass
 
 
+def ready_file(path: Path) -> None:
+    """See that a file can be written, before any long work.
+
+    Raises:
+        BadInput: It cannot.
+    """
+    if path.is_dir():
+        raise BadInput(f"{path} on kansio; anna tiedoston nimi, esimerkiksi {path / 'vectors.npy'}.")
+    ready_folder(path.parent)
+
+
 def write_whole(files: Mapping[Path, bytes]) -> None:
     """Write each file beside its place and move it there when all are written.
 

@@ -38,5 +38,6 @@ check: setup-dev ## Lint, types, borders between packages, documentation and spe
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_layout.py tests/test_documentation.py tests/test_spelling.py
 
-bench: setup ## Measure discovery at 300 and 3,000 texts
-	@$(BIN)/python scripts/bench.py
+bench: setup ## Measure discovery at 300 and 3,000 texts, and a decision over HTTP
+	@$(BIN)/python scripts/bench_discovery.py
+	@$(BIN)/python scripts/bench_decisions.py

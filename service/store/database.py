@@ -49,12 +49,18 @@ class Database:
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DB-API connection has no common type
     # We open transactions ourselves (BEGIN IMMEDIATE below), so that a reader that turns writer cannot fail half-way.
     connection.isolation_level = None
+    # SQLite's own lower() knows only ASCII; a search for "Ämmä" must find "ämmä".
+    connection.create_function("lower", 1, _lower, deterministic=True)
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=15000")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 def _begin(connection: Connection) -> None:

@@ -1,17 +1,37 @@
 """Submissions: stored once, listed only when cleared, and never without their audit trail."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import ColumnElement, Text, cast, collate, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from service.domain import PrivacyStatus
 from service.errors import NotFound
-from service.store.tables import ReferenceCounterRow, StatusEventRow, SubmissionRow
+from service.store.tables import ReferenceCounterRow, StatusEventRow, SubmissionRow, SubmissionTextRow
 
+_CLEARED = [status.value for status in PrivacyStatus if status.is_cleared]
 _AT_ONCE = 500  # ids in one query; SQLite bounds the number of parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which submissions a list shows; ``None`` lets all through.
+
+    Attributes:
+        status: ``cleared``, ``redacted_cleared``, ``confirmed`` or ``unconfirmed``.
+        language: ``fi``, ``sv`` or ``other``.
+        service_task: A code.
+        q: Words that stand so, one after the other, in a published text, whatever their case.
+    """
+
+    status: str | None = None
+    language: str | None = None
+    service_task: str | None = None
+    q: str | None = None
 
 
 def take_numbers(session: Session, year: int, count: int) -> range:
@@ -58,16 +78,64 @@ def events_of(session: Session, submission_id: str) -> Sequence[StatusEventRow]:
     return session.scalars(query.order_by(StatusEventRow.at)).all()
 
 
-def get_submission(session: Session, submission_id: str) -> SubmissionRow:
-    """One submission, whatever its status.
+def get_submission(session: Session, submission_id: str, *, to_change: bool = False) -> SubmissionRow:
+    """One submission, whatever its status; ``to_change`` keeps others from changing it until the transaction ends.
 
     Raises:
         NotFound: There is none with this id.
     """
-    row = session.get(SubmissionRow, submission_id)
+    row = session.get(SubmissionRow, submission_id, with_for_update=True if to_change else None)
     if row is None:
         raise NotFound("Havaintoa ei löytynyt.")
     return row
+
+
+def listed_ids(session: Session, period_id: str, wanted: Filter) -> Sequence[str]:
+    """Ids of a period's submissions that may be seen and that the filter lets through, newest first."""
+    query = select(SubmissionRow.id).where(
+        SubmissionRow.period_id == period_id,
+        SubmissionRow.exclusion_reason.is_(None),
+        SubmissionRow.privacy_status.in_(_CLEARED),
+    )
+    if wanted.status in _CLEARED:
+        query = query.where(SubmissionRow.privacy_status == wanted.status)
+    elif wanted.status is not None:
+        confirmed = SubmissionRow.confirmed_at.is_not(None)
+        query = query.where(confirmed if wanted.status == "confirmed" else ~confirmed)
+    if wanted.language is not None:
+        query = query.where(SubmissionRow.language == wanted.language)
+    if wanted.service_task is not None:  # a JSON list of codes, which hold no quotation marks
+        tasks = cast(SubmissionRow.service_task, Text)
+        query = query.where(tasks.contains(f'"{wanted.service_task}"', autoescape=True))
+    if wanted.q:
+        query = query.where(SubmissionRow.texts.any(_published_has(session, wanted.q)))
+    newest_first = (SubmissionRow.received_on.desc(), SubmissionRow.created_at.desc(), SubmissionRow.id)
+    return session.scalars(query.order_by(*newest_first)).all()
+
+
+def _published_has(session: Session, words: str) -> ColumnElement[bool]:
+    published: ColumnElement[str] = func.coalesce(SubmissionTextRow.redacted, SubmissionTextRow.original)
+    if _is_postgresql(session):  # whatever locale the database was made with, Ä is to match ä
+        published = collate(published, "und-x-icu")
+    return func.lower(published).contains(words.lower(), autoescape=True)
+
+
+def waiting_ids(session: Session, period_id: str) -> Sequence[str]:
+    """Ids of a period's submissions that wait for a privacy decision, longest waiting first."""
+    query = select(SubmissionRow.id).where(
+        SubmissionRow.period_id == period_id,
+        SubmissionRow.exclusion_reason.is_(None),
+        SubmissionRow.privacy_status.in_([PrivacyStatus.FLAGGED, PrivacyStatus.UNSCREENED]),
+    )
+    return session.scalars(query.order_by(SubmissionRow.created_at, SubmissionRow.id)).all()
+
+
+def by_ids(session: Session, ids: Collection[str]) -> list[SubmissionRow]:
+    """The submissions with these ids, in the order of the ids."""
+    found: dict[str, SubmissionRow] = {}
+    for some in _in_parts(ids):
+        found.update((row.id, row) for row in session.scalars(select(SubmissionRow).where(SubmissionRow.id.in_(some))))
+    return [found[each] for each in ids if each in found]
 
 
 def by_external_id(session: Session, period_id: str, external_ids: Collection[str]) -> dict[str, SubmissionRow]:

@@ -24,8 +24,14 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"  # where something is filled in; a word
 
 WORD = re.compile(rf"[^\W\d_]+(?:[-’'][^\W\d_]+|:[^\W\d_]+|[{GAP}\d_-])*")
 NOT_PROSE = re.compile(
-    r"https?://\S+|\S+@\S+|`[^`]*`|--[\w-]+|[\w./-]*\.(?:json|html|csv|tsv|xlsx|xls|npy|py|sqlite|pdf|jsonl)\b"
-    r"|\bILMIO_\w+|\bapt-get [\w &-]+|\bmake \w+|\bilmio(?: \w+)?|&\w+;|\S*/\S+/\S*|\w+(?:_\w+)+"
+    "|".join(
+        (
+            r"https?://\S+|\S+@\S+|&\w+;|`[^`]*`",  # addresses, entities, code
+            r"[\w./-]*\.(?:json|html|csv|tsv|xlsx|xls|npy|py|sqlite|pdf|jsonl)\b|\S*/\S+/\S*",  # files and folders
+            r"\b[a-z]+\.[a-z]+\b|\w+(?:_\w+)+|--[\w-]+",  # user names, identifiers, options
+            r"\bkomen\w+ (?:ilmio )?[a-z-]+|\bilmio(?: \w+)?|\bmake \w+|\bapt-get [\w &-]+",  # commands
+        )
+    )
 )
 
 

@@ -1,0 +1,106 @@
+"""A discovery as rows: suggestions, their members, and the place of every text; what is gone is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from nlp.types import Discovery, Member, Suggestion
+from service.store.tables import new_id
+
+FEWEST_MEMBERS = 2
+"""A group that exclusions have shrunk below this is no group: what is left of it is single."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """Rows ready to be stored; the keys are the columns' names.
+
+    Attributes:
+        suggestions: For ``SuggestionRow``.
+        members: For ``SuggestionMemberRow``.
+        places: For ``RunTextRow``, every text that is still present once.
+    """
+
+    suggestions: tuple[Row, ...]
+    members: tuple[Row, ...]
+    places: tuple[Row, ...]
+
+
+def as_rows(discovery: Discovery, run_id: str, present: Collection[str]) -> RunResult:
+    """Turn a discovery into rows, without the texts that are not ``present`` any more."""
+    kept = [suggestion for suggestion in discovery.suggestions if len(_members(suggestion, present)) >= FEWEST_MEMBERS]
+    ids = {suggestion.id: new_id() for suggestion in kept}
+    members = tuple(
+        {"suggestion_id": ids[suggestion.id], "rank": rank, **_member(member)}
+        for suggestion in kept
+        for rank, member in enumerate(_in_order(suggestion, present))
+    )
+    suggestions = tuple(_suggestion(suggestion, ids[suggestion.id], run_id, present) for suggestion in kept)
+    return RunResult(suggestions, members, _places(discovery, kept, ids, present))
+
+
+def _members(suggestion: Suggestion, present: Collection[str]) -> list[Member]:
+    return [member for member in suggestion.members if member.primary and member.id in present]
+
+
+def _in_order(suggestion: Suggestion, present: Collection[str]) -> list[Member]:
+    """Central texts first, as the machine ranked them; then by strength, as the members stand."""
+    rank = {text: number for number, text in enumerate(suggestion.central)}
+    there = [member for member in suggestion.members if member.id in present]
+    return sorted(there, key=lambda member: rank.get(member.id, len(rank)))
+
+
+def _member(member: Member) -> Row:
+    return {"submission_id": member.id, "strength": member.strength, "is_primary": member.primary}
+
+
+def _suggestion(suggestion: Suggestion, suggestion_id: str, run_id: str, present: Collection[str]) -> Row:
+    return {
+        "id": suggestion_id,
+        "run_id": run_id,
+        "label": suggestion.id,
+        "title": suggestion.title,
+        "keywords": list(suggestion.keywords),
+        "languages": dict(suggestion.languages),
+        "stability": suggestion.stability,
+        "central": _only(suggestion.central, present),
+        "boundary": _only(suggestion.boundary, present),
+        "summary": [asdict(sentence) for sentence in suggestion.summary if sentence.id in present],
+    }
+
+
+def _places(
+    discovery: Discovery, kept: Sequence[Suggestion], ids: dict[str, str], present: Collection[str]
+) -> tuple[Row, ...]:
+    points = {point.id: (point.x, point.y) for point in discovery.map}
+    grouped = {member.id for suggestion in kept for member in _members(suggestion, present)}
+    singles = {single.id: single for single in discovery.singles}
+    reasons = {one.id: one.reason.value for one in discovery.set_aside}
+
+    def place(text: str) -> Row:
+        single = singles.get(text)
+        x, y = points.get(text, (None, None))
+        return {
+            "submission_id": text,
+            "place": "member" if text in grouped else "set_aside" if text in reasons else "single",
+            "nearest_suggestion_id": ids.get(single.nearest or "") if single else None,
+            "similarity": single.similarity if single else None,
+            "reason": reasons.get(text),
+            "x": x,
+            "y": y,
+        }
+
+    looked_at = grouped | singles.keys() | reasons.keys() | _all_members(discovery)
+    return tuple(place(text) for text in sorted(looked_at) if text in present)
+
+
+def _all_members(discovery: Discovery) -> set[str]:
+    return {member.id for suggestion in discovery.suggestions for member in suggestion.members}
+
+
+def _only(texts: Iterable[str], present: Collection[str]) -> list[str]:
+    return [text for text in texts if text in present]

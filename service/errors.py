@@ -10,7 +10,8 @@ ServiceError                      status
 │   └── TableError                422    a file cannot be read as a table
 ├── TooLarge                      413    an upload is over its bound
 ├── TooManyRequests               429    slow down
-└── Unavailable                   503    the database, the worker or the model is not there
+├── Unavailable                   503    the database, the worker or the model is not there
+└── QuoteMismatch                 500    a quotation is not its source's words; no report is made
 
 Messages are Finnish, because people read them on screens: what was found, and what to do.
 """
@@ -108,3 +109,15 @@ class Unavailable(ServiceError):
 
     status_code = 503
     title = "Palvelu ei ole käytettävissä"
+
+
+class QuoteMismatch(ServiceError):
+    """A quotation is not, character for character, in the published text it cites; no report is made of it."""
+
+    title = "Lainaus ei vastaa lähdettään"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"Raporttia ei tehty: lainaus viitteestä {reference} ei ole sanasta sanaan julkaistavassa tekstissä. "
+            "Kerro ylläpidolle."
+        )

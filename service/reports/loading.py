@@ -1,0 +1,37 @@
+"""A report's source, read from the database."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from service.reports.model import Source
+from service.review_state import load_review
+from service.store.periods import get_period
+from service.store.reports import source_texts
+from service.store.review import details_of, newest_ready_run
+
+
+def load_source(session: Session, period_id: str, *, organisation: str, made_on: date) -> Source:
+    """Read everything a report of a period is built from.
+
+    Raises:
+        NotFound: There is no such period.
+    """
+    period = get_period(session, period_id)
+    curated = load_review(session, period_id).curated
+    run = newest_ready_run(session, period_id)
+    details = details_of(session, {one for theme in curated.accepted for one in theme.suggestion_ids})
+    return Source(
+        organisation=organisation,
+        period_name=period.name,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        is_example=period.is_example,
+        min_cell=period.min_cell,
+        made_on=made_on,
+        curated=curated,
+        texts=source_texts(session, period_id),
+        summaries={one: tuple((line["id"], line["text"]) for line in told.summary) for one, told in details.items()},
+        manifest=run.manifest if run else None,
+        reviewers=tuple(sorted({theme.accepted_by for theme in curated.accepted if theme.accepted_by})),
+    )

@@ -1,0 +1,90 @@
+"""Choose quotations, and check each against the text it cites, character by character (design §4.4)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from nlp.texts import sentences
+from service.domain import TextField
+from service.errors import QuoteMismatch
+from service.reports.model import Quote, Report, SourceText
+
+LONGEST_QUOTE = 420  # characters; a longer text is cut after a whole sentence, and says so
+LONGEST_LINE = 280  # of a quotation in a list
+QUOTES_PER_THEME = 4
+SENTENCES_PER_SUMMARY = 3
+
+
+def quote(source: SourceText, field: TextField, *, longest: int = LONGEST_QUOTE) -> Quote:
+    """The beginning of a text, or all of it if it is short."""
+    text = source.published[field]
+    part = _beginning(text, longest)
+    return Quote(source.reference, field, part, source.language, is_cut=part != text.strip())
+
+
+def _beginning(text: str, longest: int) -> str:
+    text = text.strip()
+    if len(text) <= longest:
+        return text
+    end = 0
+    for sentence in sentences(text):
+        start = text.index(sentence, end)
+        if start + len(sentence) > longest:
+            break
+        end = start + len(sentence)
+    return text[:end] if end else text[:longest].rsplit(maxsplit=1)[0]
+
+
+def find_sentence(source: SourceText, sentence: str) -> Quote | None:
+    """A machine's sentence as it stands in the published text, or ``None`` if it does not (any more).
+
+    The machine read the text with its white space evened out, and perhaps before a redaction.
+    """
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in sentence.split()))
+    for field, text in source.published.items():
+        if sentence.strip() and (found := pattern.search(text)):
+            return Quote(source.reference, field, found[0], source.language)
+    return None
+
+
+def choose(members: Sequence[SourceText], wanted: int) -> list[SourceText]:
+    """Whom to quote: the most typical first, but one of each language and each valence before a second of any."""
+    chosen = list(members[:1])
+    for voice in ("language", "valence"):
+        heard = {getattr(source, voice) for source in chosen}
+        for source in members:
+            if getattr(source, voice) not in heard and source not in chosen:
+                chosen.append(source)
+                heard.add(getattr(source, voice))
+    chosen += [source for source in members if source not in chosen]
+    return sorted(chosen[:wanted], key=members.index)
+
+
+def summarise(lines: Iterable[tuple[str, str]], members: Mapping[str, SourceText]) -> tuple[Quote, ...]:
+    """The machine's summary as far as its sentences stand in confirmed texts of the theme."""
+    found = (find_sentence(members[id_], sentence) for id_, sentence in lines if id_ in members)
+    return tuple(dict.fromkeys(each for each in found if each is not None))[:SENTENCES_PER_SUMMARY]
+
+
+def verify(report: Report, texts: Iterable[SourceText]) -> None:
+    """Make sure that every quotation and every answer is a confirmed text's own words.
+
+    Raises:
+        QuoteMismatch: One is not.
+    """
+    published = {source.reference: source.published for source in texts if source.is_confirmed}
+    for each in _quotes(report):
+        text = published.get(each.reference, {}).get(each.field)
+        if text is None or not each.text or each.text not in text:
+            raise QuoteMismatch(each.reference)
+    for answer in report.answers:
+        if {each.field: each.text for each in answer.texts} != published.get(answer.reference):
+            raise QuoteMismatch(answer.reference)
+
+
+def _quotes(report: Report) -> Iterator[Quote]:
+    for theme in report.themes:
+        yield from theme.summary
+        yield from theme.quotes
+    yield from (*report.positive, *report.signals, *report.singles)
+    for group in report.proposals:
+        yield from group.proposals

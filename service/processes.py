@@ -142,8 +142,16 @@ class Supervisor:
             Unavailable: A program keeps ending.
         """
         while not stop.wait(_POLL_SECONDS):
-            for child in self._children:
-                self._mind(child)
+            self.mind()
+
+    def mind(self) -> None:
+        """Look after every program once: start again what has ended.
+
+        Raises:
+            Unavailable: A program keeps ending.
+        """
+        for child in self._children:
+            self._mind(child)
 
     def process_ids(self) -> dict[str, int]:
         """The present process of each program, by the program's name."""

@@ -97,23 +97,25 @@ def addresses_of(settings: Settings) -> Addresses:
 
 
 def programs_of(settings: Settings) -> tuple[Program, ...]:
-    """The service, the worker and the review screens; their ports must be set.
-
-    The worker answers through the service, whose ``/readyz`` knows of it.
-    """
+    """The service, the worker and the review screens; their ports must be set."""
     service = _address(settings.host, settings.port)
     screens = _address(settings.host, settings.ui_port)
-    environment = environment_of(settings)
-    logs = settings.data_dir.resolve() / "logs"
-
-    def program(name: str, command: tuple[str, ...], log: str, health: str) -> Program:
-        return Program(name, (sys.executable, "-P", "-m", *command), environment, logs / log, health)
-
     return (
-        program("Palvelu", ("service", "serve"), "service.log", f"{service}/healthz"),
-        program("Taustatyö", ("service", "worker"), "worker.log", f"{service}/readyz"),
-        program("Tarkistusnäkymä", _screens_command(settings), "ui.log", f"{screens}/_stcore/health"),
+        _program(settings, "Palvelu", ("service", "serve"), "service.log", f"{service}/healthz"),
+        worker_of(settings),
+        _program(settings, "Tarkistusnäkymä", _screens_command(settings), "ui.log", f"{screens}/_stcore/health"),
     )
+
+
+def worker_of(settings: Settings) -> Program:
+    """The worker; it answers through the service, whose ``/readyz`` knows of it."""
+    health = f"{_address(settings.host, settings.port)}/readyz"
+    return _program(settings, "Taustatyö", ("service", "worker"), "worker.log", health)
+
+
+def _program(settings: Settings, name: str, command: tuple[str, ...], log: str, health: str) -> Program:
+    whole = (sys.executable, "-P", "-m", *command)
+    return Program(name, whole, environment_of(settings), settings.data_dir.resolve() / "logs" / log, health)
 
 
 def environment_of(settings: Settings) -> dict[str, str]:

@@ -11,6 +11,7 @@ from service.errors import Conflict
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from threading import Event
 
     from service.programs import Addresses
     from service.settings import Settings
@@ -23,6 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def up() -> None:
     """Käynnistä palvelu, taustatyö ja tarkistusnäkymä yhdessä; Ctrl-C pysäyttää kaikki."""
+    from service.processes import stop_on_signals
     from service.programs import checked
     from service.settings import Settings
     from service.store.database import Database
@@ -33,7 +35,8 @@ def up() -> None:
         database = Database(settings.sqlalchemy_url)
         upgrade(database)  # before the programs, which would otherwise race to do it
         database.close()
-        run_together(settings, announce)
+        with stop_on_signals() as stop:
+            run_together(settings, stop, announce)
 
 
 def announce(addresses: "Addresses") -> None:
@@ -45,25 +48,25 @@ def announce(addresses: "Addresses") -> None:
     )
 
 
-def run_together(settings: "Settings", ready: "Callable[[Addresses], None]") -> None:
+def run_together(settings: "Settings", stop: "Event", ready: "Callable[[Addresses], None]") -> None:
     """Run the three programs in the foreground until asked to stop.
 
     Args:
         settings: Those of the installation; other ports are taken where these are not free.
+        stop: Set to ask for a stop.
         ready: Called once, when all three answer.
     """
-    from service.processes import Supervisor, stop_on_signals
+    from service.processes import Supervisor
     from service.programs import addresses_of, programs_of, with_free_ports
 
     settings = _fit_for_plain_http(with_free_ports(settings))
-    with stop_on_signals() as stop:
-        say("Käynnistetään palvelu, taustatyö ja tarkistusnäkymä …")
-        with Supervisor(programs_of(settings), say) as supervisor:
-            if supervisor.wait_until_ready(stop):
-                ready(addresses_of(settings))
-                say("Ctrl-C pysäyttää kaikki.")
-                supervisor.watch(stop)
-            say("Pysäytetään …")
+    say("Käynnistetään palvelu, taustatyö ja tarkistusnäkymä …")
+    with Supervisor(programs_of(settings), say) as supervisor:
+        if supervisor.wait_until_ready(stop):
+            ready(addresses_of(settings))
+            say("Ctrl-C pysäyttää kaikki.")
+            supervisor.watch(stop)
+        say("Pysäytetään …")
     say("Kaikki on pysäytetty.")
 
 

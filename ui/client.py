@@ -1,0 +1,220 @@
+"""The one door to the service."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import httpx2
+from pydantic import ValidationError
+
+from ui import models
+
+Model = TypeVar("Model", bound=models.Answer)
+Params = Mapping[str, str | int | None]
+
+
+class ServiceUnreachable(Exception):
+    """The service does not answer."""
+
+
+class ServiceUnhappy(Exception):
+    """The service refused; ``detail`` says in Finnish what was found and what to do.
+
+    Attributes:
+        status: HTTP status.
+        title: Short name of the kind of problem.
+        detail: A sentence to show.
+        changes: What others decided meanwhile, when the view was stale.
+        rows: Faulty rows, when a file was refused.
+        columns: The file's columns, when they must be chosen by a person.
+    """
+
+    def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
+        self.status = status
+        self.title = str(problem.get("title") or "")
+        self.detail = str(problem.get("detail") or self.title or f"HTTP {status}")
+        self.changes = [_read(models.Change, change) for change in problem.get("changes") or ()]
+        self.rows = [_read(models.RowFault, row) for row in problem.get("rows") or ()]
+        self.columns = [str(column) for column in problem.get("columns") or ()]
+        super().__init__(self.detail)
+
+
+class ReviewClient:
+    """Speaks HTTP for one signed-in person (or for nobody, without a token)."""
+
+    def __init__(self, http: httpx2.Client, token: str | None = None) -> None:
+        self._http = http
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    # --- the person and the installation
+
+    def sign_in(self, username: str, password: str) -> models.SignIn:
+        """Begin a session."""
+        return self._post("/session", models.SignIn, {"username": username, "password": password})
+
+    def sign_out(self) -> None:
+        """End the session."""
+        self._send("DELETE", "/session")
+
+    def service(self) -> models.ServiceInfo:
+        """The installation."""
+        return self._get("/service", models.ServiceInfo)
+
+    def codes(self) -> dict[str, list[models.Code]]:
+        """Every code list."""
+        answer = self._json("GET", "/codes")
+        return {name: [_read(models.Code, entry) for entry in entries] for name, entries in answer.items()}
+
+    # --- periods and material
+
+    def periods(self) -> list[models.Period]:
+        """Every period, newest first."""
+        return [_read(models.Period, entry) for entry in self._json("GET", "/periods")]
+
+    def create_period(self, name: str, starts_on: str, ends_on: str) -> models.Period:
+        """Open a period; dates as YYYY-MM-DD."""
+        return self._post("/periods", models.Period, {"name": name, "starts_on": starts_on, "ends_on": ends_on})
+
+    def overview(self, period_id: str) -> models.Overview:
+        """Where the period stands."""
+        return self._get(f"/periods/{period_id}/overview", models.Overview)
+
+    def submissions(self, period_id: str, *, limit: int, **filters: str | None) -> models.SubmissionPage:
+        """Cleared submissions; filters are ``q``, ``language``, ``service_task``, ``status`` and ``cursor``."""
+        return self._get(f"/periods/{period_id}/submissions", models.SubmissionPage, {"limit": limit, **filters})
+
+    def privacy_queue(self, period_id: str, *, limit: int, cursor: str | None = None) -> models.FlaggedPage:
+        """Submissions that wait for a privacy decision."""
+        return self._get(f"/periods/{period_id}/privacy-queue", models.FlaggedPage, {"limit": limit, "cursor": cursor})
+
+    def settle_privacy(self, submission_id: str, action: str, **details: Any) -> None:  # noqa: ANN401 - sent as JSON
+        """Clear, redact or exclude a flagged submission."""
+        self._send("POST", f"/submissions/{submission_id}/privacy", json={"action": action, **details})
+
+    def exclude(self, submission_id: str, reason: str) -> None:
+        """Leave a submission out, with a reason of the closed list."""
+        self._send("POST", f"/submissions/{submission_id}/exclusion", json={"reason": reason})
+
+    def preview_import(
+        self, period_id: str, filename: str, content: bytes, mapping: Mapping[str, str] | None = None
+    ) -> models.ImportPreview:
+        """What a file would bring in; nothing is stored."""
+        answer = self._upload(f"/periods/{period_id}/imports/preview", filename, content, mapping)
+        return _read(models.ImportPreview, answer)
+
+    def import_file(
+        self, period_id: str, filename: str, content: bytes, mapping: Mapping[str, str] | None = None
+    ) -> models.ImportResult:
+        """Bring a file in, whole or not at all."""
+        return _read(models.ImportResult, self._upload(f"/periods/{period_id}/imports", filename, content, mapping))
+
+    # --- runs
+
+    def start_run(self, period_id: str, granularity: float) -> models.Run:
+        """Ask for a grouping; granularity from 0 (few large groups) to 1 (many small ones)."""
+        return self._post(f"/periods/{period_id}/runs", models.Run, {"granularity": granularity})
+
+    def runs(self, period_id: str) -> list[models.Run]:
+        """The period's runs, newest first."""
+        return [_read(models.Run, entry) for entry in self._json("GET", f"/periods/{period_id}/runs")]
+
+    def cancel_run(self, run_id: str) -> models.Run:
+        """Stop a run."""
+        return self._post(f"/runs/{run_id}/cancel", models.Run, {})
+
+    # --- review
+
+    def themes(self, period_id: str, *, status: str, limit: int = 200, cursor: str | None = None) -> models.ThemePage:
+        """Suggestions and themes; status is pending, accepted, rejected or all."""
+        params: Params = {"status": status, "limit": limit, "cursor": cursor}
+        return self._get(f"/periods/{period_id}/themes", models.ThemePage, params)
+
+    def card(self, theme_id: str) -> models.Card:
+        """One suggestion or theme, besides its texts."""
+        return self._get(f"/themes/{theme_id}", models.Card)
+
+    def theme_texts(self, theme_id: str, *, limit: int, cursor: str | None = None) -> models.ThemeTextPage:
+        """Its texts, most typical first."""
+        return self._get(f"/themes/{theme_id}/texts", models.ThemeTextPage, {"limit": limit, "cursor": cursor})
+
+    def singles(self, period_id: str, *, limit: int, cursor: str | None = None) -> models.SinglePage:
+        """Texts in no group."""
+        return self._get(f"/periods/{period_id}/singles", models.SinglePage, {"limit": limit, "cursor": cursor})
+
+    def decide(self, period_id: str, kind: str, based_on: int, **payload: Any) -> models.DecisionAnswer:  # noqa: ANN401
+        """Append a decision that was made looking at version ``based_on``."""
+        body = {"kind": kind, "based_on": based_on, **payload}
+        return self._post(f"/periods/{period_id}/decisions", models.DecisionAnswer, body)
+
+    def decisions(self, period_id: str, *, limit: int, cursor: str | None = None) -> models.DecisionPage:
+        """The decision log, newest first."""
+        return self._get(f"/periods/{period_id}/decisions", models.DecisionPage, {"limit": limit, "cursor": cursor})
+
+    def confirm(self, period_id: str, submission_ids: Sequence[str]) -> int:
+        """Let these texts be published; how many were newly confirmed."""
+        answer = self._json("POST", f"/periods/{period_id}/confirmations", json={"submission_ids": [*submission_ids]})
+        return int(answer["confirmed"])
+
+    def text_map(self, period_id: str) -> models.TextMap:
+        """The map of the texts."""
+        return self._get(f"/periods/{period_id}/map", models.TextMap)
+
+    # --- outward
+
+    def curated(self, period_id: str) -> models.CuratedList:
+        """Accepted themes as others may see them."""
+        return self._get(f"/periods/{period_id}/curated", models.CuratedList)
+
+    def curated_file(self, period_id: str, kind: str) -> bytes:
+        """The theme list as a file; kind is xlsx or json."""
+        return self._send("GET", f"/periods/{period_id}/curated.{kind}").content
+
+    def report_state(self, period_id: str) -> models.ReportState:
+        """The report's check list."""
+        return self._get(f"/periods/{period_id}/report", models.ReportState)
+
+    def report_file(self, period_id: str, kind: str) -> bytes:
+        """The report; kind is html or pdf."""
+        return self._send("GET", f"/periods/{period_id}/report.{kind}").content
+
+    # --- the wire
+
+    def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
+        return _read(model, self._json("GET", path, params=params))
+
+    def _post(self, path: str, model: type[Model], body: Mapping[str, Any]) -> Model:
+        return _read(model, self._json("POST", path, json=body))
+
+    def _upload(self, path: str, filename: str, content: bytes, mapping: Mapping[str, str] | None) -> Any:  # noqa: ANN401
+        data = {"mapping": json.dumps(mapping)} if mapping is not None else None
+        return self._json("POST", path, files={"file": (filename, content)}, data=data)
+
+    def _json(self, method: str, path: str, **request: Any) -> Any:  # noqa: ANN401 - JSON
+        return self._send(method, path, **request).json()
+
+    def _send(self, method: str, path: str, *, params: Params | None = None, **request: Any) -> httpx2.Response:  # noqa: ANN401
+        given = {name: value for name, value in (params or {}).items() if value is not None}
+        try:
+            response = self._http.request(method, f"/api/v1{path}", params=given, headers=self._headers, **request)
+        except httpx2.TransportError as error:
+            raise ServiceUnreachable from error
+        if response.is_error:
+            raise ServiceUnhappy(response.status_code, _problem(response))
+        return response
+
+
+def _problem(response: httpx2.Response) -> Mapping[str, Any]:
+    try:
+        content = response.json()
+    except ValueError:  # a proxy's page, say
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _read(model: type[Model], content: Any) -> Model:  # noqa: ANN401 - JSON
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        # The values stay out of the message: they may be somebody's words.
+        places = ", ".join(".".join(str(part) for part in fault["loc"]) for fault in error.errors())
+        raise TypeError(f"The service's answer does not fit {model.__name__} at {places}.") from None

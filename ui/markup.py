@@ -1,0 +1,70 @@
+"""Other people's words on screen: shown as they are, never read as Markdown or HTML."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!$:~|&^=])")
+
+
+def plain(text: str) -> str:
+    """Escape a text for Streamlit's Markdown, formulas and colour marks included."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def language_attribute(language: str) -> str:
+    """The ``lang`` attribute of a text that is not Finnish."""
+    return f' lang="{escape(language)}"' if language in ("sv", "en") else ""
+
+
+def paragraph(text: str, *, css: str = "ilmio-text", language: str = "fi") -> str:
+    """A text with its line breaks."""
+    return f'<p class="{css}"{language_attribute(language)}>{escape(text)}</p>'
+
+
+def heading(text: str, *, level: int = 2, css: str = "ilmio-heading", language: str = "fi") -> str:
+    """A heading made of somebody's words."""
+    return f'<h{level} class="{css}"{language_attribute(language)}>{escape(text)}</h{level}>'
+
+
+def chips(words: Iterable[str], *, css: str = "ilmio-chip", name: str = "") -> str:
+    """Short words side by side, as a list with a name for screen readers."""
+    items = "".join(f'<li class="{css}">{escape(word)}</li>' for word in words)
+    return f'<ul class="ilmio-chips" aria-label="{escape(name)}">{items}</ul>' if items else ""
+
+
+def highlighted(text: str, spans: Iterable[tuple[int, int, str]], *, language: str = "fi") -> str:
+    """A text with places marked; spans are (start, end, label), and the label stands after the place."""
+    parts, at = [], 0
+    for start, end, label in sorted(spans):
+        if start < at or end > len(text):
+            continue  # lies within the place before
+        parts.append(escape(text[at:start]))
+        parts.append(f"<mark>{escape(text[start:end])}<span class='ilmio-kind'> {escape(label)}</span></mark>")
+        at = end
+    parts.append(escape(text[at:]))
+    return f'<p class="ilmio-text"{language_attribute(language)}>{"".join(parts)}</p>'
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str) -> str:
+    """A table that a screen reader can read; numbers are set to the right."""
+    head = "".join(f'<th scope="col">{escape(header)}</th>' for header in headers)
+    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in rows)
+    name = escape(caption)
+    return (
+        f'<div class="ilmio-scroll" tabindex="0" role="region" aria-label="{name}"><table class="ilmio-table">'
+        f"<caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(value: object) -> str:
+    css = ' class="ilmio-number"' if isinstance(value, int | float) else ""
+    return f"<td{css}>{escape(str(value))}</td>"
+
+
+def sandboxed(document: str, *, title: str) -> str:
+    """A whole HTML document in a frame where no script runs and nothing reaches the application."""
+    return (
+        '<!doctype html><html lang="fi"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}'
+        f'</style><iframe sandbox="" title="{escape(title)}" srcdoc="{escape(document)}"></iframe></html>'
+    )

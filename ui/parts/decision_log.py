@@ -1,0 +1,37 @@
+"""What has been decided, by whom, and the way back."""
+
+import streamlit as st
+
+from ui import session
+from ui.markup import plain
+from ui.models import DecisionMade
+from ui.parts import boundary, decisions, paging, theme_card
+from ui.words import suggestions as words
+
+LINES_A_PAGE = 15
+
+
+def show() -> None:
+    """The log, newest first, with a button to undo whatever can be undone."""
+    with st.expander(words.LOG, icon=":material/history:"):
+        period_id = session.current_period().id
+        page = session.client().decisions(period_id, limit=LINES_A_PAGE, cursor=paging.cursor("log"))
+        if not page.items:
+            st.caption(words.LOG_EMPTY)
+        for line in page.items:
+            _line(period_id, line, page.version)
+        paging.show("log", size=LINES_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
+
+
+def _line(period_id: str, line: DecisionMade, version: int) -> None:
+    said, button = st.columns([5, 1], vertical_alignment="center")
+    when = theme_card.local_time(line.made_at) if line.made_at else ""
+    undone = f" ({words.LOG_UNDONE})" if line.undone else ""
+    said.markdown(f"{line.sequence}. {plain(line.sentence)}{undone}  \n:gray[{plain(f'{line.made_by}, {when}')}]")
+    if line.can_undo:
+        button.button(
+            words.UNDO,
+            key=f"undo:{line.sequence}",
+            on_click=boundary.attempt,
+            args=(decisions.undoing(period_id, line.sequence, based_on=version),),
+        )

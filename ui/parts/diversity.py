@@ -1,0 +1,53 @@
+"""Whose voices a card holds, and what is like it."""
+
+import streamlit as st
+
+from ui import session
+from ui.markup import plain, table
+from ui.models import Card, SimilarTheme
+from ui.words import common
+from ui.words import suggestions as words
+
+
+def show(card: Card) -> None:
+    """How many of the texts carry each code: what merging must not drown."""
+    lists = {name: counts for name, counts in card.diversity.items() if counts and name in words.DIVERSITY_LISTS}
+    if not lists:
+        return
+    with st.expander(words.DIVERSITY, expanded=True):
+        st.caption(words.DIVERSITY_NOTE)
+        for name in words.DIVERSITY_LISTS:
+            if name in lists:
+                st.html(_counts(name, lists[name]))
+
+
+def _counts(name: str, counts: dict[str, int]) -> str:
+    rows = [(_label(name, code), n) for code, n in sorted(counts.items(), key=lambda item: -item[1])]
+    return table([words.DIVERSITY_LISTS[name], "n"], rows, caption=words.DIVERSITY_LISTS[name])
+
+
+def _label(name: str, code: str) -> str:
+    if name == "languages":
+        return common.LANGUAGES.get(code, code)
+    return session.label(words.DIVERSITY_CODES[name], code) or words.NOT_TOLD
+
+
+def show_similar(card: Card) -> None:
+    """Other suggestions and themes that share words with this one."""
+    with st.expander(f"{words.SIMILAR} ({len(card.similar)})", expanded=bool(card.similar)):
+        if not card.similar:
+            st.caption(words.SIMILAR_NONE)
+        for other in card.similar:
+            _similar(other)
+
+
+def _similar(other: SimilarTheme) -> None:
+    st.markdown(f"**{plain(other.name_fi)}** ({common.THEME_STATUSES[other.status]})")
+    st.caption(plain(words.SHARED.format(words=", ".join(other.shared_keywords))))
+    st.button(common.OPEN, key=f"open:{other.id}", on_click=open_card, args=(other.id, other.status))
+
+
+def open_card(theme_id: str, status: str) -> None:
+    """Let the suggestions page show this card."""
+    session.remember("theme_id", theme_id)
+    session.remember("status", status if status in words.FILTERS else "all")

@@ -1,0 +1,89 @@
+"""What stands around every page: the look, the person, the period, the notice."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import session
+from ui.markup import plain
+from ui.models import Period, Person
+from ui.parts import boundary, decisions
+from ui.words import common as words
+from ui.words import suggestions as review_words
+
+_STYLE = Path(__file__).parent.parent / "style.css"
+# Streamlit's own page says lang="en"; a screen reader would read Finnish with English sounds.
+_SPEAK_FINNISH = "<script>document.documentElement.lang = 'fi';</script>"
+_TO_TOP = "<script>document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0); /* {occasion} */</script>"
+
+
+def dress() -> None:
+    """Load the look and say that the page is Finnish."""
+    st.html(_STYLE)
+    with st.container(key="ilmio_unseen"):
+        st.html(_SPEAK_FINNISH, unsafe_allow_javascript=True)
+
+
+def scroll_up(occasion: str) -> None:
+    """Bring the top of the page into view, once for each occasion."""
+    with st.container(key="ilmio_unseen_scroll"):
+        st.html(_TO_TOP.format(occasion="".join(filter(str.isalnum, occasion))), unsafe_allow_javascript=True)
+
+
+def show_person(person: Person) -> None:
+    """Who is signed in, and the way out."""
+    with st.sidebar:
+        st.caption(plain(words.SIGNED_IN_AS.format(name=person.display_name)))
+        st.button(words.SIGN_OUT, on_click=session.sign_out, icon=":material/logout:", key="sign_out")
+
+
+def choose_period() -> Period | None:
+    """Let the person choose a period; the newest at first."""
+    periods = {period.id: period for period in session.client().periods()}
+    chosen = session.period()
+    if not periods:
+        session.choose_period(None)
+        return None
+    if st.session_state.get("period_id") not in periods:
+        st.session_state["period_id"] = chosen.id if chosen and chosen.id in periods else next(iter(periods))
+    with st.sidebar:
+        period_id = st.selectbox(
+            words.PERIOD, list(periods), format_func=lambda key: periods[key].name, key="period_id"
+        )
+        period = periods[period_id]
+        st.caption(words.PERIOD_DATES.format(starts=_day(period.starts_on), ends=_day(period.ends_on)))
+    session.choose_period(period)
+    return period
+
+
+def _day(day: object) -> str:
+    return f"{day:%-d.%-m.%Y}"
+
+
+def show_title(title: str, *, is_example: bool) -> None:
+    """The page's heading, and the badge of example material."""
+    st.title(title, anchor=False)
+    if is_example:
+        st.badge(words.EXAMPLE_BADGE, color="orange", icon=":material/science:", help=words.EXAMPLE_HELP)
+
+
+def show_notice() -> None:
+    """What the latest action led to; what others decided meanwhile; a way to take it back."""
+    notice = session.take_notice()
+    if notice is None:
+        return
+    lines = [plain(notice.sentence)]
+    if notice.details:
+        lines += ["", *(f"- {plain(line)}" for line in notice.details)]
+    box = {"success": st.success, "warning": st.warning, "error": st.error}[notice.kind]
+    box("\n".join(lines))
+    scroll_up(notice.sentence + str(notice.undo_sequence))
+    period = session.period()
+    if notice.undo_sequence is not None and period is not None:
+        st.button(
+            review_words.UNDO_LAST,
+            icon=":material/undo:",
+            key="undo_last",
+            on_click=boundary.attempt,
+            args=(decisions.undoing(period.id, notice.undo_sequence, based_on=notice.undo_sequence),),
+        )

@@ -1,0 +1,48 @@
+"""One observation, in its own words."""
+
+from html import escape
+
+import streamlit as st
+
+from ui import session
+from ui.markup import chips, language_attribute
+from ui.models import Submission
+from ui.words import common as words
+
+
+def show(submission: Submission, marks: tuple[str, ...] = ()) -> None:
+    """Show an observation; marks are short words to stand beside its reference."""
+    st.html(article(submission, marks))
+
+
+def article(submission: Submission, marks: tuple[str, ...] = ()) -> str:
+    """An observation as HTML, every word of it escaped."""
+    state = [words.REDACTED] if submission.is_redacted else []
+    state += [words.CONFIRMED] if submission.confirmed else []
+    texts = "".join(_text(name, submission) for name in words.TEXT_FIELDS if submission.texts.get(name))
+    return (
+        f'<article class="ilmio-card"><header><span class="ilmio-reference">{escape(submission.reference)}</span> '
+        f"<span>{escape(_facts(submission))}</span>{chips([*marks, *state], css='ilmio-chip ilmio-mark')}</header>"
+        f"{texts}</article>"
+    )
+
+
+def _facts(submission: Submission) -> str:
+    facts = [
+        f"{submission.received_on:%-d.%-m.%Y}",
+        words.LANGUAGES.get(submission.language, submission.language),
+        session.label("valence", submission.valence),
+        *session.labels("service_task", submission.service_task),
+        *session.labels("municipality", submission.municipality),
+        session.label("reporter_role", submission.reporter_role),
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _text(name: str, submission: Submission) -> str:
+    lang = language_attribute(submission.language)
+    text = escape(submission.texts[name])
+    if name == "title":
+        return f'<p class="ilmio-text-title"{lang}>{text}</p>'
+    label = "" if name == "observation_text" else f'<span class="ilmio-label">{words.TEXT_FIELDS[name]}</span> '
+    return f'<p class="ilmio-text">{label}<span{lang}>{text}</span></p>'

@@ -1,0 +1,139 @@
+"""What one person's browser session holds, and the connection that all sessions share."""
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+import streamlit as st
+
+from ui.client import ReviewClient, ServiceUnhappy, ServiceUnreachable
+from ui.models import Code, Period, Person, ServiceInfo
+from ui.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence to show at the top of the next page.
+
+    Attributes:
+        kind: ``success``, ``warning`` or ``error``.
+        sentence: What happened and what to do.
+        details: Further lines, e.g. what others decided meanwhile.
+        undo_sequence: The decision that a button beside it would undo, if any.
+    """
+
+    kind: str
+    sentence: str
+    details: tuple[str, ...] = ()
+    undo_sequence: int | None = None
+
+
+@st.cache_resource
+def connection() -> httpx2.Client:
+    """One pool of connections for every session; no session's token is in it."""
+    settings = Settings.from_environment()
+    return httpx2.Client(base_url=settings.api_url, timeout=settings.timeout_seconds)
+
+
+def _state() -> MutableMapping[str, Any]:
+    state: MutableMapping[str, Any] = st.session_state  # type: ignore[assignment]  # it takes any key, we use names
+    return state
+
+
+def client() -> ReviewClient:
+    """A client that speaks for this session's person."""
+    return ReviewClient(connection(), _state().get("token"))
+
+
+def person() -> Person | None:
+    """Who is signed in."""
+    found: Person | None = _state().get("person")
+    return found
+
+
+def sign_in(username: str, password: str) -> None:
+    """Begin a session; its token lives in this browser session alone."""
+    answer = client().sign_in(username, password)
+    _state().update(token=answer.token, person=answer.person)
+
+
+def sign_out() -> None:
+    """End the session here, whatever the service says."""
+    try:
+        client().sign_out()
+    except (ServiceUnhappy, ServiceUnreachable):
+        pass  # an ended or unreachable session needs no ending
+    finally:
+        forget()
+
+
+def forget() -> None:
+    """Drop everything that belongs to the person."""
+    _state().clear()
+
+
+def service_info() -> ServiceInfo:
+    """The installation; asked once a session."""
+    if "service_info" not in _state():
+        _state()["service_info"] = client().service()
+    info: ServiceInfo = _state()["service_info"]
+    return info
+
+
+def codes(list_name: str) -> list[Code]:
+    """A code list; asked once a session."""
+    if "codes" not in _state():
+        _state()["codes"] = client().codes()
+    lists: dict[str, list[Code]] = _state()["codes"]
+    return lists.get(list_name, [])
+
+
+def label(list_name: str, code: str | None) -> str:
+    """The Finnish name of a code; the code itself when the list does not know it."""
+    return next((entry.fi for entry in codes(list_name) if entry.code == code), code or "")
+
+
+def labels(list_name: str, chosen: list[str]) -> list[str]:
+    """The Finnish names of several codes."""
+    return [label(list_name, code) for code in chosen]
+
+
+def period() -> Period | None:
+    """The period that is looked at."""
+    found: Period | None = _state().get("period")
+    return found
+
+
+def choose_period(chosen: Period | None) -> None:
+    """Look at this period from now on."""
+    _state()["period"] = chosen
+
+
+def current_period() -> Period:
+    """The period that is looked at; pages are only run when there is one."""
+    found = period()
+    if found is None:
+        raise LookupError("no period is chosen")
+    return found
+
+
+def leave_notice(notice: Notice) -> None:
+    """Show this at the top of the next page."""
+    _state()["notice"] = notice
+
+
+def take_notice() -> Notice | None:
+    """The notice that waits, which is thereby taken."""
+    found: Notice | None = _state().pop("notice", None)
+    return found
+
+
+def remembered(key: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - as session_state
+    """A value a page keeps between its runs."""
+    return _state().get(key, otherwise)
+
+
+def remember(key: str, value: Any) -> None:  # noqa: ANN401 - as session_state
+    """Keep a value between a page's runs."""
+    _state()[key] = value

@@ -1,0 +1,27 @@
+"""Aineisto: the observations, the privacy queue, the import."""
+
+import streamlit as st
+
+from ui import session
+from ui.markup import plain
+from ui.parts import import_form, observations, privacy_queue
+from ui.words import material as words
+
+
+def _show() -> None:
+    st.text(words.INTRO)
+    form_url = session.service_info().form_url
+    if form_url:
+        st.markdown(plain(words.FORM_ADDRESS.format(url="")) + f"<{form_url}>")
+    waiting = privacy_queue.count()
+    queue = words.TAB_PRIVACY_N.format(n=waiting) if waiting else words.TAB_PRIVACY
+    listed, flagged, imported = st.tabs([words.TAB_OBSERVATIONS, queue, words.TAB_IMPORT])
+    with listed:
+        observations.show()
+    with flagged:
+        privacy_queue.show()
+    with imported:
+        import_form.show()
+
+
+_show()

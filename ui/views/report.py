@@ -1,0 +1,68 @@
+"""Raportti: the check list, the preview, the files."""
+
+from datetime import datetime
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from ui import session
+from ui.markup import sandboxed
+from ui.models import Check, Period
+from ui.words import report as words
+
+_PREVIEW_HEIGHT = 900
+
+
+def _show() -> None:
+    st.text(words.INTRO)
+    period = session.current_period()
+    state = session.client().report_state(period.id)
+    st.subheader(words.CHECKS, anchor=False)
+    st.html(f'<ul class="ilmio-checks">{"".join(map(_check, state.checks))}</ul>')
+    if not state.ready:
+        st.info(words.NOT_READY)
+        return
+    _show_downloads(period)
+    _show_preview(period)
+
+
+def _check(check: Check) -> str:
+    css, word = ("ilmio-done", words.CHECK_OK) if check.ok else ("ilmio-open", words.CHECK_OPEN)
+    return f'<li class="{css}"><strong>{word}</strong> {escape(check.sentence)}</li>'
+
+
+def _show_downloads(period: Period) -> None:
+    client = session.client()  # bound here: the file is fetched in a thread that has no session
+    with st.container(horizontal=True):
+        for kind, label, mime in (
+            ("html", words.DOWNLOAD_HTML, "text/html"),
+            ("pdf", words.DOWNLOAD_PDF, "application/pdf"),
+        ):
+            st.download_button(
+                label,
+                data=partial(client.report_file, period.id, kind),
+                file_name=f"raportti.{kind}",
+                mime=mime,
+                key=f"download:{kind}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _show_preview(period: Period) -> None:
+    st.subheader(words.PREVIEW, anchor=False)
+    key = f"report:{period.id}"
+    if st.button(words.BUILD, type="primary", key="build_report"):
+        with st.spinner(words.BUILDING):
+            html = session.client().report_file(period.id, "html").decode("utf-8")
+        session.remember(key, (html, datetime.now().astimezone()))
+    built = session.remembered(key)
+    if built is None:
+        return
+    html, moment = built
+    st.caption(words.BUILT_AT.format(time=f"{moment:%-H.%M}"))
+    st.iframe(sandboxed(html, title=words.PREVIEW_TITLE), height=_PREVIEW_HEIGHT, alt=words.PREVIEW_TITLE)
+
+
+_show()

@@ -1,0 +1,77 @@
+"""Words that more than one page shows."""
+
+PRODUCT = "Ilmiö"
+EXAMPLE_BADGE = "keksitty esimerkkiaineisto"
+EXAMPLE_HELP = "Tämän raportointikauden havainnot on keksitty. Ne eivät kuvaa todellisia asiakkaita eikä työntekijöitä."
+
+PAGE_START = "Etusivu"
+PAGE_MATERIAL = "Aineisto"
+PAGE_GROUPING = "Ryhmittely"
+PAGE_SUGGESTIONS = "Ehdotukset"
+PAGE_SINGLES = "Yksittäiset"
+PAGE_THEMES = "Teemat"
+PAGE_REPORT = "Raportti"
+
+SIGN_IN = "Kirjaudu sisään"
+SIGN_IN_INTRO = "Sosiaalisen raportoinnin havainnot teemoiksi ja yhteenvedoksi."
+USERNAME = "Käyttäjätunnus"
+PASSWORD = "Salasana"  # noqa: S105 - a label
+SIGN_IN_INCOMPLETE = "Kirjoita käyttäjätunnus ja salasana."
+SIGN_OUT = "Kirjaudu ulos"
+SIGNED_IN_AS = "Kirjautunut: {name}"
+SESSION_ENDED = "Istuntosi on päättynyt. Kirjaudu uudelleen sisään."
+NO_PAGES = (
+    "Roolillasi ei ole sivuja tässä käyttöliittymässä. Jos tarvitset pääsyn teemoihin, pyydä oikeutta pääkäyttäjältä."
+)
+
+PERIOD = "Raportointikausi"
+PERIOD_DATES = "{starts}–{ends}"
+NO_PERIODS = "Raportointikausia ei vielä ole."
+NO_PERIODS_READER = "Raportointikausia ei vielä ole. Koordinaattori perustaa ensimmäisen."
+NEW_PERIOD = "Perusta raportointikausi"
+PERIOD_NAME = "Kauden nimi"
+PERIOD_NAME_EXAMPLE = "esim. Syksy 2026"
+PERIOD_STARTS = "Kausi alkaa"
+PERIOD_ENDS = "Kausi päättyy"
+PERIOD_CREATE = "Perusta kausi"
+PERIOD_CREATED = "Raportointikausi on perustettu. Tuo seuraavaksi havaintoja tai jaa lomakkeen osoite."
+
+UNREACHABLE = "Palveluun ei saada yhteyttä. Tarkista, että palvelu on käynnissä, ja yritä hetken kuluttua uudelleen."
+UNEXPECTED = "Sivun näyttämisessä tapahtui virhe. Yritä uudelleen. Jos virhe toistuu, kerro siitä ylläpidolle."
+TRY_AGAIN = "Yritä uudelleen"
+CHANGED_MEANWHILE = "Sillä välin päätettiin:"
+
+PREVIOUS = "Edelliset"
+NEXT = "Seuraavat"
+SHOWING = "Näytetään {first}–{last} / {total}"
+
+AS_TABLE = "Näytä taulukkona"
+OPEN = "Avaa"
+DOWNLOAD = "Lataa"
+LOADING = "Haetaan…"
+
+LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "other": "muu kieli"}
+TEXT_FIELDS = {
+    "title": "Nimi",
+    "observation_text": "Havainto",
+    "impact_text": "Vaikutus",
+    "action_proposal_text": "Toimenpide-ehdotus",
+}
+THEME_STATUSES = {
+    "pending": "ehdotus",
+    "accepted": "teema",
+    "rejected": "hylätty",
+    "merged": "yhdistetty toiseen",
+}
+
+ONE_OBSERVATION = "{n} havainto"
+OBSERVATIONS = "{n} havaintoa"
+
+CONFIRMED = "vahvistettu julkaistavaksi"
+REDACTED = "kohtia poistettu"
+CONFIRM_TEXTS = "Vahvista kortin tekstit julkaistaviksi ({n})"
+CONFIRM_HELP = (
+    "Vahvistus koskee vain tässä näkyviä tekstejä. Lue ne ensin: vain vahvistettuja tekstejä lainataan raportissa."
+)
+ALL_CONFIRMED = "Kaikki näkyvät tekstit on vahvistettu julkaistaviksi."
+CONFIRMED_N = "Vahvistettiin julkaistavaksi: {n}."

@@ -1,0 +1,86 @@
+"""Words of the material page: observations, the privacy queue, the import."""
+
+INTRO = "Kauden havainnot, tietosuojan tarkistus ja tuonti tiedostosta."
+FORM_ADDRESS = "Julkisen lomakkeen osoite: {url}"
+TAB_OBSERVATIONS = "Havainnot"
+TAB_PRIVACY = "Tietosuojajono"
+TAB_PRIVACY_N = "Tietosuojajono ({n})"
+TAB_IMPORT = "Tuonti"
+
+SEARCH = "Hae teksteistä tai viitteestä"
+LANGUAGE = "Kieli"
+SERVICE_TASK = "Palvelutehtävä"
+ALL = "Kaikki"
+EMPTY = "Tällä kaudella ei ole vielä luettavia havaintoja. Tuo havaintoja Tuonti-välilehdellä tai jaa lomakkeen osoite."
+NO_HITS = "Haulla ei löytynyt havaintoja. Väljennä hakua."
+FOUND = "Havaintoja: {n}"
+
+EXCLUDE = "Jätä havainto pois"
+EXCLUDE_NOTE = (
+    "Pois jätetyn havainnon alkuperäinen teksti säilyy. Määrä ja peruste kerrotaan raportissa. "
+    "Epämukavuus ei ole peruste."
+)
+EXCLUDE_WHICH = "Havainnon viite"
+EXCLUDE_REASON = "Peruste"
+EXCLUDE_BUTTON = "Jätä pois"
+EXCLUDED = "Havainto {reference} on jätetty pois. Peruste on kirjattu."
+REASON_MISSING = "Valitse peruste."
+
+PRIVACY_EMPTY = "Tietosuojajono on tyhjä. Uudet havainnot tarkistetaan automaattisesti, kun ne saapuvat."
+PRIVACY_INTRO = (
+    "Näissä teksteissä näyttää olevan henkilötietoja. Teksti ei näy muualla ennen kuin päätät. "
+    "Lukemisesta jää merkintä lokiin."
+)
+PRIVACY_FINDINGS = "Poistettavat kohdat"
+PRIVACY_FINDING = "{kind}: {text}"
+PRIVACY_REDACT = "Poista kohta (merkintä jää)"
+PRIVACY_REDACT_HELP = "Valitut kohdat korvataan näkyvällä merkinnällä. Alkuperäinen teksti säilyy."
+PRIVACY_CLEAR = "Ei henkilötieto"
+PRIVACY_CLEAR_HELP = "Teksti julkaistaan sellaisenaan."
+PRIVACY_EXCLUDE = "Jätä pois (peruste)"
+PRIVACY_NOTHING_CHOSEN = "Valitse ainakin yksi poistettava kohta."
+PRIVACY_REDACTED = "Kohdat on poistettu havainnosta {reference}. Merkintä näkyy tekstissä."
+PRIVACY_CLEARED = "Havainto {reference} on hyväksytty sellaisenaan."
+
+IMPORT_INTRO = (
+    "Tuo havaintoja CSV- tai Excel-tiedostosta. Tiedosto tarkistetaan ensin, eikä mitään tallenneta "
+    "ennen kuin painat Tuo-painiketta. Jos tiedostossa on virheitä, sitä ei tuoda lainkaan."
+)
+IMPORT_FILE = "CSV- tai XLSX-tiedosto"
+IMPORT_COLUMNS = "Sarakkeet"
+IMPORT_COLUMNS_NOTE = "Tarkista, mistä sarakkeesta kukin tieto luetaan."
+IMPORT_NOT_READ = "– ei tuoda –"
+IMPORT_UPDATE = "Päivitä esikatselu"
+IMPORT_SUMMARY = "{filename}: rivejä {rows}, uusia {new}, jo aiemmin tuotuja {existing}."
+IMPORT_SAMPLE = "Ensimmäiset rivit"
+IMPORT_ERRORS = "Korjattavaa {n} kohdassa. Korjaa tiedosto tai sarakkeet ja yritä uudelleen."
+IMPORT_ERRORS_CAPTION = "Virheet riveittäin"
+IMPORT_NOTICES_CAPTION = "Hyvä tietää ennen tuontia"
+IMPORT_ERRORS_CUT = "Taulukossa on {shown} ensimmäistä kohtaa."
+IMPORT_ROW = "Rivi"
+IMPORT_COLUMN = "Sarake"
+IMPORT_PROBLEM = "Mitä on korjattava"
+IMPORT_NOTHING_NEW = "Tiedostossa ei ole uusia havaintoja: kaikki rivit on jo tuotu."
+IMPORT_BUTTON = "Tuo havainnot ({n})"
+IMPORT_DONE = "Tuotiin {new} uutta havaintoa. Jo aiemmin tuotuja oli {existing}, ja tietosuojajonoon meni {flagged}."
+IMPORT_FIELDS = {
+    "external_id": "Tuontitunniste",
+    "observation_text": "Havainto (pakollinen)",
+    "title": "Ilmiön nimi lyhyesti",
+    "impact_text": "Vaikutus",
+    "action_proposal_text": "Toimenpide-ehdotus",
+    "received_on": "Saapumispäivä",
+    "language": "Kieli",
+    "valence": "Myönteinen vai kielteinen",
+    "observation_kind": "Millainen havainto",
+    "service_task": "Palvelutehtävä",
+    "client_group": "Asiakas- tai väestöryhmä",
+    "support_need": "Tuen tarve",
+    "concerned_sector": "Toimiala",
+    "municipality": "Kunta",
+    "reporter_role": "Tehtävänimike tai rooli",
+    "voice": "Kenen ääni",
+    "addressee": "Kenelle ehdotus kuuluu",
+    "frequency": "Kuinka usein",
+    "source_channel": "Miten tieto on koottu",
+}

@@ -1,0 +1,12 @@
+"""Words of the singles page."""
+
+INTRO = (
+    "Nämä havainnot eivät kuulu mihinkään ryhmään. Heikot signaalit ovat usein täällä, joten lue ne kaikki. "
+    "Yksittäisetkin havainnot ovat mukana raportissa."
+)
+EMPTY = "Yksittäisiä havaintoja ei ole."
+EMPTY_NO_RUN = "Yksittäiset havainnot näkyvät täällä, kun aineisto on ryhmitelty."
+EMPTY_NO_RUN_LINK = "Siirry ryhmittelyyn"
+NEAREST = "Lähin: {name} ({status}), {similarity}"
+NO_NEAREST = "Lähellä ei ole ryhmiä."
+OPEN_NEAREST = "Avaa lähin"

@@ -1,0 +1,22 @@
+"""Words of the theme list."""
+
+INTRO = "Koordinaattorin hyväksymät teemat."
+INTRO_READER = "Koordinaattorin hyväksymät teemat. Alle {min_cell} havainnon lukuja ei näytetä tarkasti."
+EMPTY = "Teemoja ei ole vielä hyväksytty."
+EMPTY_LINK = "Tarkista ehdotukset"
+EMPTY_READER = "Teemoja ei ole vielä hyväksytty. Luettelo täydentyy, kun koordinaattori hyväksyy ehdotuksia."
+LARGE_TEXT = "Suuri teksti (kokousnäyttö)"
+AS_OTHERS_SEE = "Näytä niin kuin verkosto näkee"
+RENAME_OR_MERGE = "Avaa ja muokkaa"
+UNDO_ACCEPT = "Kumoa hyväksyntä"
+ACCEPT_UNDONE = "Hyväksyntä on kumottu: {name}. Ryhmä on taas ehdotus."
+CANNOT_UNDO = (
+    "Hyväksyntää ei voi kumota suoraan, koska sen jälkeen on tehty muita päätöksiä. Kumoa ne ensin päätöslokista."
+)
+DOWNLOAD_XLSX = "Lataa Excel (XLSX)"
+DOWNLOAD_JSON = "Lataa JSON"
+DOWNLOADS = "Teemaluettelo mukaan"
+QUOTES = "Suorat lainaukset"
+NO_QUOTES = "Julkaistavaksi vahvistettuja tekstejä ei vielä ole."
+UNCONFIRMED = "vahvistamatta {n}"
+NAME_SV_MISSING = "ruotsinkielinen nimi puuttuu"

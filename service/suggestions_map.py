@@ -10,6 +10,7 @@ WIDTH = 1000
 HEIGHT = 680
 N_COLOURS = 7
 N_SHAPES = 6
+N_MARKS = N_COLOURS * N_SHAPES  # 7 and 6 have no common factor: so many pairs differ
 
 _MARGIN = 36
 _MAX_POINTS = 4_000
@@ -45,6 +46,7 @@ class Swarm:
     """The points of one suggestion, or of the singles (whose number is ``None``).
 
     Attributes:
+        mark: ``None`` for a plain dot.
         label: Where the suggestion's number stands; ``None`` where it would cover another.
         neighbours: Numbers of the suggestions whose middles are nearest on the map.
     """
@@ -71,8 +73,10 @@ class Map:
     n_drawn: int
 
 
-def mark_of(number: int) -> Mark:
-    """The mark of a suggestion by its number from 1; the first 42 all differ."""
+def mark_of(number: int) -> Mark | None:
+    """The mark of a suggestion by its number from 1; ``None`` after the last that can be told apart."""
+    if number > N_MARKS:
+        return None
     return Mark((number - 1) % N_COLOURS, (number - 1) % N_SHAPES)
 
 
@@ -145,7 +149,7 @@ def _labels(middles: Mapping[int, tuple[float, float]]) -> Mapping[int, tuple[fl
     """Place the numbers, the largest suggestion's first, leaving out those that would cover another."""
     placed: dict[int, tuple[float, float]] = {}
     for number, middle in middles.items():
-        if all(_distance(middle, other) >= _LABEL_DISTANCE for other in placed.values()):
+        if number <= N_MARKS and all(_distance(middle, other) >= _LABEL_DISTANCE for other in placed.values()):
             placed[number] = middle
     return placed
 

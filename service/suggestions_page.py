@@ -73,7 +73,7 @@ class Card:
     """A suggestion as the page shows it; ``also`` has texts that are counted in another suggestion."""
 
     number: int
-    mark: Mark
+    mark: Mark | None
     suggestion: Suggestion
     language: str
     languages: str
@@ -96,6 +96,11 @@ class Page:
     source_name: str
     example: bool
     made_on: date
+
+    @property
+    def unmeasured(self) -> bool:
+        """Whether no suggestion's stability was measured, though there are some."""
+        return bool(self.cards) and all(card.suggestion.stability is None for card in self.cards)
 
     @property
     def n_grouped(self) -> int:

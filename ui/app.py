@@ -1,5 +1,6 @@
 """The router: who is signed in, which pages are theirs, and the frame around the page."""
 
+from pathlib import Path
 from typing import Literal
 
 import streamlit as st
@@ -20,6 +21,8 @@ PAGES = (
     ("views/report.py", words.PAGE_REPORT, ":material/description:", "raportti", True),
 )
 
+_ICON = str(Path(__file__).with_name("icon.svg"))  # our own: a named icon would be fetched from another's server
+
 
 def _may_open(person: Person | None, *, for_readers: bool) -> bool:
     return person is not None and (person.is_coordinator or (for_readers and person.is_reader))
@@ -27,7 +30,7 @@ def _may_open(person: Person | None, *, for_readers: bool) -> bool:
 
 def main() -> None:
     """Show the page that is asked for, if it is this person's."""
-    st.set_page_config(page_title=words.PRODUCT, page_icon=":material/hub:", layout="wide")
+    st.set_page_config(page_title=words.PRODUCT, page_icon=_ICON, layout="wide")
     frame.dress()
     person = session.person()
     allowed = {address for *_, address, for_readers in PAGES if _may_open(person, for_readers=for_readers)}

@@ -28,6 +28,7 @@ NOT_PROSE = re.compile(
         (
             r"https?://\S+|\S+@\S+|&\w+;|`[^`]*`",  # addresses, entities, code
             r"[\w./-]*\.(?:json|html|csv|tsv|xlsx|xls|npy|py|sqlite|pdf|jsonl)\b|\S*/\S+/\S*",  # files and folders
+            r"(?<!\w):\w+",  # the ending in "7 §:ssä"
             r"\b[a-z]+\.[a-z]+\b|\w+(?:_\w+)+|--[\w-]+",  # user names, identifiers, options
             r"\bkomen\w+ (?:ilmio )?[a-z-]+|\bilmio(?: \w+)?|\bmake \w+|\bapt-get [\w &-]+",  # commands
         )

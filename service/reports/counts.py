@@ -31,7 +31,7 @@ def count(source: Source, seen: Mapping[str, int]) -> Counts:
     if len(source.texts) < limit:
         marks = dict.fromkeys(marks, Mark.LEFT_OUT)
     labels = {name: words(mark, table.by_name[name].value, limit) for name, mark in marks.items()}
-    themes = {theme.id: labels[_theme(theme.id)] for theme in source.curated.accepted}
+    themes = {theme.id: _observations(labels[_theme(theme.id)]) for theme in source.curated.accepted}
     return Counts(
         received=words(Mark.BELOW, 0, limit) if 0 < len(source.texts) < limit else str(len(source.texts)),
         places=tuple(_rows(source, labels, marks)),
@@ -44,6 +44,11 @@ def count(source: Source, seen: Mapping[str, int]) -> Counts:
 
 def _theme(theme_id: str) -> str:
     return f"theme {theme_id}"
+
+
+def _observations(label: str) -> str:
+    """A count in words: ``12 havaintoa``."""
+    return f"{label} havaintoa" if label[-1].isdigit() else "määrää ei näytetä"
 
 
 def _reason(reason: ExclusionReason) -> str:

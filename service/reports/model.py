@@ -84,7 +84,7 @@ class ThemeSection:
 
     Attributes:
         description: A person's words, or empty.
-        count: Number of observations as it may be printed.
+        count: Number of observations as it may be printed, e.g. ``12 havaintoa`` or ``alle 3 havaintoa``.
         summary: Sentences lifted by the machine.
         quotes: Direct quotations, two to four where there are as many confirmed texts.
     """
@@ -115,7 +115,7 @@ class Counts:
         received: All observations of the period.
         places: Where each of them is; they add up to ``received``.
         languages: Answers in the appendix by language; empty if a small number keeps the table out.
-        themes: Count by theme id.
+        themes: Count in words by theme id.
         unconfirmed: How many cleared answers wait for confirmation, if that can be told; else ``None``.
         are_all_themes_exact: Whether no theme's count is hidden.
     """

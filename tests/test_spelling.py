@@ -26,7 +26,7 @@ WORD = re.compile(rf"[^\W\d_]+(?:[-’'][^\W\d_]+|:[^\W\d_]+|[{GAP}\d_-])*")
 NOT_PROSE = re.compile(
     "|".join(
         (
-            r"https?://\S+|\S+@\S+|&\w+;|`[^`]*`",  # addresses, entities, code
+            r"https?://\S+|\w+=\"[^\"]*\"|\S+@\S+|&\w+;|`[^`]*`",  # addresses, entities, code
             r"[\w./-]*\.(?:json|html|csv|tsv|xlsx|xls|npy|py|sqlite|pdf|jsonl)\b|\S*/\S+/\S*",  # files and folders
             r"(?<!\w):\w+",  # the ending in "7 §:ssä"
             r"\b[a-z]+\.[a-z]+\b|\w+(?:_\w+)+|--[\w-]+",  # user names, identifiers, options
@@ -54,6 +54,8 @@ def texts_of(name: str) -> Iterator[str]:
         yield from _finnish_labels(yaml.safe_load(content))
     elif path.suffix == ".po":
         yield from _finnish_messages(path)
+    elif path.suffix == ".typ":
+        yield from _typst_texts(content)
     else:
         yield from _template_texts(content)
 
@@ -110,7 +112,21 @@ def _template_texts(content: str) -> Iterator[str]:
     yield from (found for pair in re.findall(r"\"([^\"<>]*)\"|'([^'<>]*)'", content) for found in pair)
     content = re.sub(r"\{%.*?%\}", " ", content, flags=re.S)
     content = re.sub(r"\{\{.*?\}\}", GAP, content, flags=re.S)
-    yield from re.split(r"<[^>]*>|\n\s*\n", content)
+    yield from _with_labels_together(re.split(r"<[^>]*>|\n\s*\n", content))
+
+
+def _typst_texts(content: str) -> Iterator[str]:
+    content = re.sub(r"^//.*$", "", content, flags=re.M)
+    yield from re.findall(r"\"([^\"]*)\"", content)
+    content = re.sub(r"\"[^\"]*\"|#?[\w.-]+\([^()]*\)|#(?!if|for|else|let|set|show)[\w.]+", GAP, content)
+    yield ". ".join(re.findall(r"^\s*=+ (.+)$", content, re.M))
+    yield from _with_labels_together(re.split(r"[\[\]{}]|#(?:if|for|else|let|set|show)\b|\n\s*\n", content))
+
+
+def _with_labels_together(texts: list[str]) -> Iterator[str]:
+    # A word or two are too little to tell a language by; all the labels of a page are enough.
+    yield from texts
+    yield ". ".join(text.strip() for text in texts if 0 < len(words_of(text)) <= 2)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Everything that can go wrong in evaluation, on one page.
 
 EvaluationError
-├── BadGold        a gold file cannot be read as ids and labels
+├── BadTable       a tab-separated file cannot be used
 ├── BadDiscovery   a file is no discovery.json
 └── IdsDiffer      gold and discovery are not about the same texts
 """
@@ -11,8 +11,8 @@ class EvaluationError(Exception):
     """A score cannot be given; the message says what was found and what to do."""
 
 
-class BadGold(EvaluationError):
-    """A gold file cannot be read as ids and labels."""
+class BadTable(EvaluationError):
+    """A tab-separated file cannot be used."""
 
 
 class BadDiscovery(EvaluationError):

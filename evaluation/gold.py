@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from evaluation.errors import BadDiscovery, BadGold, IdsDiffer
+from evaluation.errors import BadDiscovery, BadTable, IdsDiffer
+from evaluation.tables import read_columns
 
 NOISE = "NOISE"
 """The gold label of a text that belongs with no other."""
@@ -20,35 +21,12 @@ def read_gold(path: Path, *, id_column: str = "id", label_column: str = "label")
     """Label by id, from a tab-separated UTF-8 file with a header row, read without quoting rules.
 
     Raises:
-        BadGold: It cannot be read, lacks a column, has nothing in it, or has an id twice.
+        BadTable: It cannot be read, lacks a column or a label, has nothing in it, or has an id twice.
     """
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").split("\n")
-    except OSError as error:
-        raise BadGold(f"{path} cannot be opened ({error.strerror}); give a tab-separated file.") from error
-    except UnicodeDecodeError as error:
-        raise BadGold(f"{path} is not UTF-8; save it as UTF-8.") from error
-    rows = [line.removesuffix("\r").split("\t") for line in lines if line.strip()]
-    if len(rows) < 2:
-        raise BadGold(f"{path} has no rows beneath a header; give a file with at least one labelled text.")
-    header = rows[0]
-    for column in (id_column, label_column):
-        if column not in header:
-            raise BadGold(f"{path} has no column {column!r}, only {', '.join(header)}; name the right one.")
-    return _labels(path, rows, header.index(id_column), header.index(label_column))
-
-
-def _labels(path: Path, rows: list[list[str]], id_place: int, label_place: int) -> dict[str, str]:
-    labels: dict[str, str] = {}
-    for number, cells in enumerate(rows[1:], start=2):
-        if len(cells) <= max(id_place, label_place):
-            raise BadGold(f"{path}, row {number}: {len(cells)} cells are too few; mend the row.")
-        identifier, label = cells[id_place].strip(), cells[label_place].strip()
-        if not identifier or not label:
-            raise BadGold(f"{path}, row {number}: the id or the label is missing; mend the row.")
-        if identifier in labels:
-            raise BadGold(f"{path}, row {number}: the id {identifier!r} is there twice; ids must be unique.")
-        labels[identifier] = label
+    labels = {row[0]: row[1] for row in read_columns(path, [id_column, label_column])}
+    missing = [identifier for identifier, label in labels.items() if not label]
+    if missing:
+        raise BadTable(f"{path}: {len(missing)} texts have no label{_named(missing)}; give each one, or {NOISE}.")
     return labels
 
 
@@ -65,7 +43,7 @@ def read_discovery(path: Path) -> dict[str, str | None]:
     except ValueError as error:
         raise BadDiscovery(f"{path} is not JSON; give a discovery.json.") from error
     try:
-        pairs = _primary_groups(content)
+        pairs = primary_groups(content)
         groups = dict(pairs)
     except (KeyError, TypeError, AttributeError) as error:
         raise BadDiscovery(f"{path} is JSON but no discovery.json; give what `ilmio discover` wrote.") from error
@@ -74,7 +52,8 @@ def read_discovery(path: Path) -> dict[str, str | None]:
     return groups
 
 
-def _primary_groups(content: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+def primary_groups(content: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """Each text's id with its primary suggestion or ``ALONE``, from the content of a ``discovery.json``."""
     grouped: list[tuple[str, str | None]] = [
         (member["id"], suggestion["id"])
         for suggestion in content["suggestions"]

@@ -1,11 +1,12 @@
 """Score a discovery against a gold grouping."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.agreement import BCubed, adjusted_mutual_information, alone_apart, b_cubed
-from evaluation.gold import ALONE, NOISE, line_up, read_discovery, read_gold
+from evaluation.gold import ALONE, NOISE, line_up, primary_groups, read_discovery, read_gold
+from nlp.types import Discovery
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,19 @@ def score(gold: Sequence[str], found: Sequence[str | None]) -> Score:
         ami=adjusted_mutual_information(gold_groups, found_groups),
         b_cubed=b_cubed(gold_groups, found_groups),
     )
+
+
+def score_discovery(gold: Mapping[str, str], discovery: Discovery) -> Score:
+    """Score a discovery that is at hand.
+
+    Args:
+        gold: Label by id.
+        discovery: Of the same texts.
+
+    Raises:
+        IdsDiffer: They are not about the same texts.
+    """
+    return score(*line_up(gold, dict(primary_groups(discovery.as_json()))))
 
 
 def score_files(gold: Path, discovery: Path, *, id_column: str = "id", label_column: str = "label") -> Score:

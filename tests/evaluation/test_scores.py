@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 
 from evaluation.__main__ import main
-from evaluation.errors import BadGold, EvaluationError, IdsDiffer
+from evaluation.errors import BadTable, EvaluationError, IdsDiffer
 from evaluation.gold import read_gold
-from evaluation.scores import score, score_files
+from evaluation.material import read_material
+from evaluation.scores import score, score_discovery, score_files
+from nlp.pipeline import discover
 
 
 @pytest.fixture
@@ -75,13 +77,13 @@ def test_columns_may_have_other_names(tmp_path: Path) -> None:
         pytest.param("id\ttext\n1\tx\n", "no column 'label', only id, text", id="no label column"),
         pytest.param("id\tlabel\n1\ta\n1\tb\n", "row 3: the id '1' is there twice", id="duplicate id"),
         pytest.param("id\tlabel\n1\n", "row 2: 1 cells are too few", id="short row"),
-        pytest.param("id\tlabel\n1\t \n", "row 2: the id or the label is missing", id="no label"),
+        pytest.param("id\tlabel\n1\t \n", "1 texts have no label", id="no label"),
     ],
 )
 def test_a_gold_file_that_cannot_be_used_is_refused(tmp_path: Path, content: str, complaint: str) -> None:
     path = tmp_path / "gold.tsv"
     path.write_text(content, "utf-8")
-    with pytest.raises(BadGold, match=complaint):
+    with pytest.raises(BadTable, match=complaint):
         read_gold(path)
 
 
@@ -107,3 +109,14 @@ def test_a_file_that_is_no_discovery_ends_in_one_sentence(
 def test_missing_files_are_told(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="cannot be opened"):
         score_files(tmp_path / "no.tsv", tmp_path / "no.json")
+
+
+def test_a_discovery_at_hand_is_scored_as_its_file_is(tmp_path: Path) -> None:
+    path = tmp_path / "material.tsv"
+    texts = ["Tulkki jäi tulematta tapaamiseen.", "Tulkki ei tullut tapaamiseen.", "Vuokra jäi maksamatta."]
+    rows = "".join(f"{number}\t{text}\tfi\ttulkkaus\n" for number, text in enumerate(texts))
+    path.write_text(f"id\ttext\tlanguage\tlabel\n{rows}", "utf-8")
+    material = read_material(path, language_column="language")
+    discovery = discover(material.observations)
+    (tmp_path / "discovery.json").write_text(json.dumps(discovery.as_json()), "utf-8")
+    assert score_discovery(material.gold, discovery) == score_files(path, tmp_path / "discovery.json")

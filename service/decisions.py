@@ -48,21 +48,39 @@ def decide(
     Raises:
         NotFound: There is no such period, theme or decision.
         StaleView: Somebody has decided something since ``based_on``.
+        BadInput: ``based_on`` is not a version of the list, or a theme is named twice.
         Conflict: The theme's, or the decision's, state does not allow it.
     """
     if not hold_period(session, period_id):
         raise NotFound("Raportointikautta ei löytynyt. Valitse kausi luettelosta.")
     state = load_review(session, period_id)
     _check_version(state, based_on)
-    given = {key: value for key, value in payload.items() if value is not None}
-    if kind is DecisionKind.UNDO:
-        _check_undo(state, given["sequence"])
-    else:
-        themes = _themes(state, kind, given)
-        given["names"] = [theme.name_fi for theme in themes]
+    given = checked(state, kind, payload)
     decision = Decision(state.curated.version + 1, kind, given, by.display_name, now())
     append_decision(session, period_id, decision, made_by=by.id)
     return state.after(decision)
+
+
+def checked(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload as the log shall keep it, if the decision suits the list.
+
+    It keeps the names that the themes now have, so that the log reads as things were; and what an acceptance, or a
+    merge, was looking at, so that no text is accepted that the person did not see.
+
+    Raises:
+        BadInput: A theme is named twice.
+        NotFound: There is no such theme or decision.
+        Conflict: The theme's, or the decision's, state does not allow it.
+    """
+    given = {key: value for key, value in payload.items() if value is not None}
+    if kind is DecisionKind.UNDO:
+        _check_undo(state, given["sequence"])
+        return given
+    themes = _themes(state, kind, given)
+    given["names"] = [theme.name_fi for theme in themes]
+    if kind in (DecisionKind.ACCEPT, DecisionKind.MERGE):
+        given["members"] = [text for theme in themes for text in theme.members]
+    return given
 
 
 def _check_version(state: ReviewState, based_on: int) -> None:

@@ -111,7 +111,8 @@ class Decision:
         kind: What was decided.
         payload: By kind. accept: theme_id, name_fi, name_sv, description. rename: the same.
             merge: theme_ids (the first one stays), name_fi, name_sv. reject: theme_id, reason, note.
-            undo: sequence (of the decision undone; undoing an undo is a redo).
+            undo: sequence (of the decision undone; undoing an undo is a redo). All but undo keep ``names``, what the
+            themes were then called; accept and merge keep ``members``, the texts that the person saw.
         made_by: Display name of the person.
         made_at: When, in UTC.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from service.domain import (
@@ -130,6 +131,7 @@ def _accept(drafts: _Drafts, decision: Decision) -> bool:
     theme = replace(
         _named(draft.theme, decision.payload),
         status=ThemeStatus.ACCEPTED,
+        members=_seen(draft, decision.payload),
         accepted_by=decision.made_by,
         accepted_at=decision.made_at,
     )
@@ -165,7 +167,7 @@ def _merge(drafts: _Drafts, decision: Decision) -> bool:
     sources = [drafts[theme_id] for theme_id in ids if theme_id in drafts and drafts[theme_id].theme.status in _OPEN]
     if len(ids) < 2 or len(sources) < len(ids):
         return False
-    kept = _union(sources)
+    kept = _union(sources, decision.payload)
     drafts[ids[0]] = replace(kept, theme=_named(kept.theme, decision.payload))
     for source in sources[1:]:
         gone = replace(source.theme, status=ThemeStatus.MERGED, merged_into=ids[0], accepted_by=None, accepted_at=None)
@@ -173,26 +175,33 @@ def _merge(drafts: _Drafts, decision: Decision) -> bool:
     return True
 
 
-def _union(sources: Sequence[_Draft]) -> _Draft:
+def _union(sources: Sequence[_Draft], payload: Mapping[str, Any]) -> _Draft:
     """All of them under the first one's id: a person's name before the machine's, accepted if any of them was."""
     themes = [source.theme for source in sources]
     voice = next((theme for theme in themes if theme.named_by_person), themes[0])
-    accepted = min(
+    first = min(
         (source for source in sources if source.accepted), key=lambda source: source.accepted or 0, default=None
     )
+    members = (_seen(source, payload) if first and not source.accepted else source.theme.members for source in sources)
     theme = replace(
         themes[0],
-        status=ThemeStatus.ACCEPTED if accepted else ThemeStatus.PENDING,
+        status=ThemeStatus.ACCEPTED if first else ThemeStatus.PENDING,
         name_fi=voice.name_fi,
         name_sv=voice.name_sv,
         description=voice.description or themes[0].description,
         named_by_person=voice.named_by_person,
-        members=tuple(dict.fromkeys(member for theme in themes for member in theme.members)),
+        members=tuple(dict.fromkeys(chain.from_iterable(members))),
         suggestion_ids=tuple(dict.fromkeys(one for theme in themes for one in theme.suggestion_ids)),
-        accepted_by=accepted.theme.accepted_by if accepted else None,
-        accepted_at=accepted.theme.accepted_at if accepted else None,
+        accepted_by=first.theme.accepted_by if first else None,
+        accepted_at=first.theme.accepted_at if first else None,
     )
-    return _Draft(theme, accepted=accepted.accepted if accepted else None, touched=True)
+    return _Draft(theme, accepted=first.accepted if first else None, touched=True)
+
+
+def _seen(draft: _Draft, payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """Of a theme's texts, those that the person saw in it and so accepted."""
+    seen = payload.get("members")
+    return draft.theme.members if seen is None else tuple(text for text in draft.theme.members if text in seen)
 
 
 _APPLY: Mapping[DecisionKind, Callable[[_Drafts, Decision], bool]] = {
@@ -228,11 +237,10 @@ def _given(payload: Mapping[str, Any], key: str, otherwise: str) -> str:
 def _seat(
     suggestions: Sequence[SuggestedTheme], drafts: _Drafts, reopened: frozenset[str], material: Material
 ) -> dict[str, str]:
-    """Which theme holds each text. First come, first seated: accepted, then the newest run's, then what was touched."""
+    """Which theme holds each text. First come, first seated: accepted, then the newest run's, then older ones."""
     cleared = material.in_run | material.waiting
-    members = {suggestion.id: suggestion.members for suggestion in suggestions}
-    newest = {suggestion.id for suggestion in suggestions if suggestion.run_number == material.run_number}
-    grouped = {text for suggestion_id in newest for text in members[suggestion_id]}
+    newest = (suggestion for suggestion in suggestions if suggestion.run_number == material.run_number)
+    grouped = {text for suggestion in newest for text in suggestion.members}
     seen = grouped | material.in_run
     seats: dict[str, str] = {}
 
@@ -243,14 +251,17 @@ def _seat(
 
     for draft in sorted(_with(drafts, ThemeStatus.ACCEPTED), key=lambda draft: draft.accepted or 0):
         seat(draft.theme.members, draft.theme.id)
-    for draft in _with(drafts, ThemeStatus.PENDING):
-        for suggestion_id in newest.intersection(draft.theme.suggestion_ids):
-            seat(members[suggestion_id], draft.theme.id)
-    for draft in _with(drafts, ThemeStatus.PENDING):
-        if draft.touched:
-            seat((text for text in draft.theme.members if text not in grouped), draft.theme.id)
+    pending = {one: draft for draft in _with(drafts, ThemeStatus.PENDING) for one in draft.theme.suggestion_ids}
+    for suggestion in sorted(suggestions, key=lambda suggestion: -suggestion.run_number):
+        if suggestion.id not in pending:
+            continue
+        draft = pending[suggestion.id]
+        if suggestion.run_number == material.run_number:
+            seat(suggestion.members, draft.theme.id)
+        elif draft.touched:
+            seat((text for text in suggestion.members if text not in grouped), draft.theme.id)
         elif draft.theme.id in reopened:
-            seat((text for text in draft.theme.members if text not in seen), draft.theme.id)
+            seat((text for text in suggestion.members if text not in seen), draft.theme.id)
     return seats
 
 

@@ -120,7 +120,7 @@ def _typst_texts(content: str) -> Iterator[str]:
     yield from re.findall(r"\"([^\"]*)\"", content)
     content = re.sub(r"\"[^\"]*\"|#?[\w.-]+\([^()]*\)|#(?!if|for|else|let|set|show)[\w.]+", GAP, content)
     yield ". ".join(re.findall(r"^\s*=+ (.+)$", content, re.M))
-    yield from _with_labels_together(re.split(r"[\[\]{}]|#(?:if|for|else|let|set|show)\b|\n\s*\n", content))
+    yield from re.split(r"[\[\]{}]|#(?:if|for|else|let|set|show)\b|\n", content)
 
 
 def _with_labels_together(texts: list[str]) -> Iterator[str]:

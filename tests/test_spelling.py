@@ -22,7 +22,7 @@ WHOLLY_FINNISH = ("ui/words/", "service/errors.py")
 TEMPLATES = (".html", ".jinja", ".j2", ".typ", ".txt")
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"  # where something is filled in; a word that touches it is not whole
 
-WORD = re.compile(rf"[^\W\d_]+(?:[-’'][^\W\d_]+|:[^\W\d_]+|[{GAP}\d_-])*")
+WORD = re.compile(rf"(?<!\w)[^\W\d_]+(?:[-’'][^\W\d_]+|:[^\W\d_]+|[{GAP}\d_-])*")
 NOT_PROSE = re.compile(
     "|".join(
         (

@@ -1,22 +1,27 @@
 """Vectors to groups, by a way that depends on how many different texts there are.
 
-=========== ==============================================================================================
-2 to 14     pairs and small groups of very near texts (average linkage, cut close)
-15 to 299   average linkage, cut at a percentile of the distances at hand
-300 and on  HDBSCAN on a diffusion map of the nearest-neighbour graph; texts left over join a group that
-            they are near enough to
-=========== ==============================================================================================
+============== ===========================================================================================
+2 to 39        average linkage, cut at a percentile of the distances at hand; with fewer than 15 only what
+               is very near
+40 to 4,000    HDBSCAN on diffusion maps of several sizes, and what most of them agree on
+4,001 and on   HDBSCAN on one diffusion map
+============== ===========================================================================================
 
-Equal texts count as one while grouping, and share its fate; a text that occurs twice is never a single.
+From 40 on, texts that HDBSCAN leaves over join the nearest group if they are no farther from it than its own outer
+members are from theirs; the rest stay single. Equal texts count as one while grouping and share its fate, and a text
+that occurs twice is never a single.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
 
 import hdbscan
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import pdist
+from scipy.spatial.distance import pdist, squareform
 
 from nlp.graphs import diffusion_map
 from nlp.numerics import one_thread
@@ -24,31 +29,43 @@ from nlp.progress import Steps
 from nlp.types import NO_GROUP, Clustering, Labels, Vectors
 
 FEW = 15
-"""Fewer different texts than this cannot be grouped reliably."""
+"""Fewer texts than this cannot be grouped reliably."""
 
-_AGGLOMERATE_BELOW = 300
-_CUT = 15.0  # percentile of distances, at granularity 0.5
-_PAIR_CUT = 0.55
+_DENSITY_FROM = 40
+_CONSENSUS_TO = 4_000  # texts; the agreement matrix grows with their square
+_CUT = 10.0  # percentile of distances at which linkage is cut
+_FARTHEST_PAIR = 0.6  # cosine distance at which linkage is cut when there are fewer than FEW
+_NEIGHBOURS = (10, 15)  # of each text in the graph; together with the next line, the maps to agree
+_DIMENSIONS = (6, 8, 10, 12)
+_LARGE_DIMENSIONS = 16
+_DISAGREEMENT = 0.7  # share of maps that may part two texts of one group
+_LARGEST_SHARE = 0.4  # of all texts; a group larger than this says nothing
+_SMALLEST = 5
+_OUTER = 5.0  # percentile of the members' similarities to their centre: who may still join
 _DECIMALS = 5
 
 
-def cluster(vectors: Vectors, granularity: float, steps: Steps) -> Clustering:
+def cluster(vectors: Vectors, apart: Sequence[str], granularity: float, steps: Steps) -> Clustering:
     """Group texts by their vectors.
 
     Args:
-        vectors: Unit rows; texts with zero rows stay single.
+        vectors: Unit rows, shape ``(n, d)``; texts with zero rows stay single.
+        apart: A mark for each text; texts with different marks are never grouped together, because their vectors
+            cannot be compared. The same mark for all when they can.
         granularity: From 0, a few large groups, to 1, many small ones.
         steps: Told how far the work is.
     """
-    unique, of_unique, copies = np.unique(vectors, axis=0, return_inverse=True, return_counts=True)
-    steps(0, 1)
+    labels = np.full(len(vectors), NO_GROUP, dtype=np.int64)
+    marks = np.array(apart, dtype=np.str_)
+    algorithms: set[str] = set()
     with one_thread():
-        found, algorithm = _cluster_unique(unique, granularity)
-    repeated = (found == NO_GROUP) & (copies > 1) & unique.any(axis=1)
-    found[repeated] = found.max(initial=NO_GROUP) + 1 + np.arange(repeated.sum())
-    labels = _renumbered(found[of_unique])
-    steps(1, 1)
-    return Clustering(labels, strengths(vectors, labels), algorithm)
+        for mark in np.unique(marks):
+            rows = np.flatnonzero((marks == mark) & vectors.any(axis=1))
+            found, algorithm = _with_copies(vectors[rows], granularity, steps)
+            labels[rows] = np.where(found == NO_GROUP, NO_GROUP, found + labels.max(initial=NO_GROUP) + 1)
+            algorithms.add(algorithm)
+    labels = _renumbered(labels)
+    return Clustering(labels, strengths(vectors, labels), ", ".join(sorted(algorithms)) or "none")
 
 
 def too_few_note(n_texts: int) -> tuple[str, ...]:
@@ -58,45 +75,97 @@ def too_few_note(n_texts: int) -> tuple[str, ...]:
     return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotukset ovat vain toisiaan lähimpiä tekstejä.",)
 
 
-def _cluster_unique(vectors: Vectors, granularity: float) -> tuple[Labels, str]:
+def _with_copies(vectors: Vectors, granularity: float, steps: Steps) -> tuple[Labels, str]:
+    unique, of_unique, copies = np.unique(vectors, axis=0, return_inverse=True, return_counts=True)
+    found, algorithm = _group(unique, granularity, steps)
+    repeated = (found == NO_GROUP) & (copies > 1)
+    found[repeated] = found.max(initial=NO_GROUP) + 1 + np.arange(repeated.sum())
+    return found[of_unique], algorithm
+
+
+def _group(vectors: Vectors, granularity: float, steps: Steps) -> tuple[Labels, str]:
     n = len(vectors)
     if n < 2:
-        return np.full(n, NO_GROUP, dtype=np.int64), "none"
-    if n < _AGGLOMERATE_BELOW:
+        return np.full(n, NO_GROUP, dtype=np.int64), "equal-texts"
+    if n < _DENSITY_FROM:
         return _agglomerate(vectors, granularity), "average-linkage"
-    return _density(vectors, granularity), "diffusion-map+hdbscan"
+    if n <= _CONSENSUS_TO:
+        return _attach(vectors, _agreed(vectors, granularity, steps)), "diffusion-maps+hdbscan+consensus"
+    return _attach(vectors, _density(vectors, 15, _LARGE_DIMENSIONS, granularity)), "diffusion-map+hdbscan"
+
+
+def _coarseness(granularity: float) -> float:
+    """2 at granularity 0, 1 at the default 0.5, 1/2 at 1."""
+    return float(4 ** (0.5 - granularity))
 
 
 def _agglomerate(vectors: Vectors, granularity: float) -> Labels:
     distances = np.round(np.clip(pdist(vectors.astype(np.float64), "cosine"), 0, 2), _DECIMALS)
-    limit = np.percentile(distances, _CUT * 2 ** (2 * (0.5 - granularity)))
-    if len(vectors) < FEW:
-        limit = min(limit, _PAIR_CUT)
-    found = fcluster(linkage(distances, "average"), limit, "distance").astype(np.int64)
-    return np.where(np.bincount(found)[found] < 2, NO_GROUP, found)
+    limit = _FARTHEST_PAIR
+    if len(vectors) >= FEW:
+        limit = float(np.percentile(distances, _CUT * _coarseness(granularity)))
+    return _cut(distances, limit, smallest=2)
 
 
-def _density(vectors: Vectors, granularity: float) -> Labels:
-    places = diffusion_map(vectors, neighbours=15, dimensions=8)
-    smallest = max(2, round(max(10, len(vectors) / 500) * 4 ** (0.5 - granularity)))
-    scan = hdbscan.HDBSCAN(min_cluster_size=smallest, min_samples=5, core_dist_n_jobs=1)
+def _agreed(vectors: Vectors, granularity: float, steps: Steps) -> Labels:
+    """What most of several groupings agree on: evidence accumulation (Fred & Jain 2005, IEEE TPAMI 27:835-850)."""
+    maps = list(product(_NEIGHBOURS, _DIMENSIONS))
+    together = np.zeros((len(vectors), len(vectors)), dtype=np.float32)
+    for done, (neighbours, dimensions) in enumerate(maps):
+        steps(done, len(maps))
+        labels = _density(vectors, neighbours, dimensions, granularity)
+        together += (labels[:, None] == labels) & (labels != NO_GROUP)
+    distances = squareform(1 - together / len(maps), checks=False)
+    smallest = max(2, round(3 * _coarseness(granularity)))
+    return _cut(np.round(distances, _DECIMALS), _DISAGREEMENT, smallest)
+
+
+def _density(vectors: Vectors, neighbours: int, dimensions: int, granularity: float) -> Labels:
+    n = len(vectors)
+    coarseness = _coarseness(granularity)
+    places = diffusion_map(vectors, neighbours=neighbours, dimensions=round(dimensions / coarseness**0.5))
+    smallest = max(2, round(_smallest_group(n) * coarseness))
+    scan = hdbscan.HDBSCAN(
+        min_cluster_size=smallest,
+        min_samples=min(3 if n < 600 else 5, smallest),
+        max_cluster_size=int(_LARGEST_SHARE * n),
+        core_dist_n_jobs=1,
+    )
     return np.asarray(scan.fit_predict(places), dtype=np.int64)
+
+
+def _smallest_group(n: int) -> float:
+    """5 for up to 500 texts, 10 for 1,000, 46 for 21,000."""
+    return max(_SMALLEST, n / 100) if n <= 1_000 else 10 * (n / 1_000) ** 0.5
+
+
+def _cut(distances: NDArray[np.float64], limit: float, smallest: int) -> Labels:
+    found = fcluster(linkage(distances, "average"), limit, "distance").astype(np.int64)
+    return np.where(np.bincount(found)[found] < smallest, NO_GROUP, found)
+
+
+def _attach(vectors: Vectors, labels: Labels) -> Labels:
+    labels = _renumbered(labels)
+    if labels.max() == NO_GROUP:
+        return labels
+    similarity = np.round(vectors @ centres(vectors, labels).T, _DECIMALS)
+    inside = labels != NO_GROUP
+    limit = np.percentile(similarity[inside, labels[inside]], _OUTER)
+    joins = ~inside & (similarity.max(axis=1) >= limit)
+    return np.where(joins, similarity.argmax(axis=1), labels)
 
 
 def _renumbered(labels: Labels) -> Labels:
     """Groups numbered from 0 by size, largest first; equal ones by their first text."""
-    groups = [group for group in np.unique(labels) if group != NO_GROUP]
-    order = sorted(groups, key=lambda group: (-np.sum(labels == group), int(np.argmax(labels == group))))
-    result = np.full_like(labels, NO_GROUP)
-    for number, group in enumerate(order):
-        result[labels == group] = number
-    return result
+    groups, firsts, sizes = np.unique(labels[labels != NO_GROUP], return_index=True, return_counts=True)
+    order = np.lexsort((firsts, -sizes))
+    number = {int(groups[group]): place for place, group in enumerate(order)}
+    return np.array([number.get(int(label), NO_GROUP) for label in labels], dtype=np.int64)
 
 
 def centres(vectors: Vectors, labels: Labels) -> Vectors:
     """Unit mean vector of each group, shape ``(n_groups, n_dimensions)``."""
-    n_groups = labels.max(initial=NO_GROUP) + 1
-    sums = np.zeros((n_groups, vectors.shape[1]))
+    sums = np.zeros((labels.max(initial=NO_GROUP) + 1, vectors.shape[1]))
     np.add.at(sums, labels[labels != NO_GROUP], vectors[labels != NO_GROUP])
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)

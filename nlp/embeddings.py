@@ -25,9 +25,11 @@ class Embedder(Protocol):
 
     Attributes:
         name: As the manifest names it, with the revision if there is one.
+        crosses_languages: Whether texts in different languages lie near each other when they say the same.
     """
 
     name: str
+    crosses_languages: bool
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*; a document with nothing in it gets a zero row."""
@@ -59,6 +61,7 @@ class LexicalEmbedder:
         seed: Starts the randomised SVD.
     """
 
+    crosses_languages = False
     _DIMENSIONS = 100  # of each half
     _RARE_FROM = 150  # texts from which on a feature must occur in two of them
     _MOST_WORDS = 50_000
@@ -125,6 +128,7 @@ class ModelEmbedder:
         model: A folder, or a name on the hub.
     """
 
+    crosses_languages = True
     _BATCH = 64
 
     def __init__(self, model: str) -> None:

@@ -51,8 +51,9 @@ def discover(
     documents = [document for document in documents if is_worth_grouping(document)]
 
     vectors = embedder.embed(documents, Steps(progress, Stage.VECTORS))
-    clustering = cluster(vectors, settings.granularity, Steps(progress, Stage.CLUSTER))
-    stability = measure_stability(vectors, clustering, settings, Steps(progress, Stage.STABILITY))
+    apart = ["" if embedder.crosses_languages else document.language.value for document in documents]
+    clustering = cluster(vectors, apart, settings.granularity, Steps(progress, Stage.CLUSTER))
+    stability = measure_stability(vectors, apart, clustering, settings, Steps(progress, Stage.STABILITY))
     suggestions = describe(documents, clustering, stability, lemmatiser, settings, Steps(progress, Stage.DESCRIBE))
     singles = describe_singles(documents, vectors, clustering)
     points = project(documents, vectors, settings.seed, Steps(progress, Stage.MAP))

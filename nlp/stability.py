@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +18,7 @@ _FEWEST = 2  # members in a subsample, for the group to be looked for in it
 
 
 def measure_stability(
-    vectors: Vectors, clustering: Clustering, settings: DiscoverySettings, steps: Steps
+    vectors: Vectors, apart: Sequence[str], clustering: Clustering, settings: DiscoverySettings, steps: Steps
 ) -> list[float | None]:
     """Mean Jaccard similarity of each group to its nearest likeness in subsamples.
 
@@ -39,7 +41,8 @@ def measure_stability(
     for done in range(settings.subsamples):
         steps(done, settings.subsamples)
         rows = np.sort(random.choice(len(labels), round(_SHARE * len(labels)), replace=False))
-        again = cluster(vectors[rows], settings.granularity, Steps(None, Stage.CLUSTER)).labels
+        marks = [apart[row] for row in rows]
+        again = cluster(vectors[rows], marks, settings.granularity, Steps(None, Stage.CLUSTER)).labels
         for group in groups:
             inside = labels[rows] == group
             if inside.sum() >= _FEWEST:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from nlp.resources import word_list
-from nlp.types import Language, Word
+from nlp.types import Language, Word, WordClass
 
 _SHORTEST = 2  # letters; a lone letter means nothing
 
@@ -14,7 +14,8 @@ _SHORTEST = 2  # letters; a lone letter means nothing
 def marked(word: Word, language: Language) -> Word:
     """The word, marked as a stop word if its language's list has its base form or its surface."""
     stops = _stop_words(language)
-    if len(word.base) < _SHORTEST or word.lemma in stops or word.surface.lower() in stops:
+    own = {word.lemma, word.surface.lower()} | (set(word.parts) if word.word_class is WordClass.ADJECTIVE else set())
+    if len(word.base) < _SHORTEST or own & stops:
         return replace(word, stop=True)
     return word
 

@@ -77,8 +77,7 @@ class Word:
     Attributes:
         surface: As it stands in the text.
         base: Base form as one would write it: *toimeentulotuki*, *Kela*.
-        parts: Base forms of a compound's parts (or the verb behind *jaksaminen*), in lower case;
-            empty when it has none.
+        parts: Base forms of a compound's parts, or the verb behind a participle or *jaksaminen*, in lower case.
         word_class: Kind of word.
         case: Grammatical case; ``None`` for words that have none or are not known.
         plural: Whether the form is plural.

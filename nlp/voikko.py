@@ -4,11 +4,12 @@ How an ambiguous form is read (*tuen* is of *tuki* and of *tukea*), the first ru
 
 1. The field's own lexicon goes before the dictionary.
 2. A name only when the word is written with a capital letter; then the name.
-3. The fewest compound parts: what the dictionary knows whole it need not put together.
-4. A noun before an adjective, an adjective before a verb, anything else last; but a participle after a verb
+3. A base form of ``data/unlikely_fi.txt`` (*vuo*, *avu*) only when there is no other.
+4. The fewest compound parts: what the dictionary knows whole it need not put together.
+5. A noun before an adjective, an adjective before a verb, anything else last; but a participle after a verb
    (*jonottavat* is of *jonottaa*), and a form made of a verb's agent participle (*odottama*) last of all.
-5. The base form that shares the longest beginning with the word (*turvan* is of *turva*, not of *turpa*).
-6. The base form that comes first in the alphabet.
+6. The base form that shares the longest beginning with the word (*turvan* is of *turva*, not of *turpa*).
+7. The base form that comes first in the alphabet.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 from nlp.errors import ResourceMissing
 from nlp.lexicons import lexicon
+from nlp.resources import word_list
 from nlp.types import Case, Word, WordClass
 
 _Analysis = dict[str, str]
@@ -96,12 +98,18 @@ def _analyses(word: str) -> list[_Analysis]:
     return found
 
 
-def _preference(word: str, analysis: _Analysis) -> tuple[bool, int, int, int, str]:
+def _preference(word: str, analysis: _Analysis) -> tuple[bool, bool, int, int, int, str]:
     is_name = _word_class(analysis) is WordClass.NAME
     parts = analysis["STRUCTURE"].count("=")
     base = analysis["BASEFORM"]
     shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word.lower(), base.lower(), strict=False))))
-    return is_name != word[:1].isupper(), parts, _rank(analysis), -shared, base
+    unlikely = base.lower() in _unlikely()
+    return is_name != word[:1].isupper(), unlikely, parts, _rank(analysis), -shared, base
+
+
+@cache
+def _unlikely() -> frozenset[str]:
+    return frozenset(base for line in word_list("unlikely_fi.txt") for base in line.split())
 
 
 def _rank(analysis: _Analysis) -> int:
@@ -128,7 +136,7 @@ def _from_lexicon(word: str, base: str) -> Word:
 def _from_analysis(word: str, analysis: _Analysis) -> Word:
     word_class = _word_class(analysis)
     base = analysis["BASEFORM"]
-    parts = _parts(word, analysis)
+    parts = _parts(word, analysis) or _verb_behind(analysis)
     if analysis.get("MOOD") == _MINEN:
         base, parts = _minen_noun(word), (base.lower(),)
     return Word(
@@ -153,6 +161,12 @@ def _parts(word: str, analysis: _Analysis) -> tuple[str, ...]:
         start += length
     parts.append(analysis["BASEFORM"][start:].strip("-").lower())
     return tuple(part for part in parts if part)
+
+
+def _verb_behind(analysis: _Analysis) -> tuple[str, ...]:
+    """*velkaantunut* -> *velkaantua*: what a participle has in common with its verb."""
+    match = _WORD_BASE.match(analysis.get("WORDBASES", "")) if "PARTICIPLE" in analysis else None
+    return (match[2].lower(),) if match else ()
 
 
 def _part_base(part: str, known: dict[str, str]) -> str:

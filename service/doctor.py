@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from huggingface_hub import try_to_load_from_cache
+from huggingface_hub.errors import HFValidationError
 from libvoikko import Voikko, VoikkoException
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -99,7 +100,7 @@ def embedding_model(name: str | None) -> Finding:
     subject = "Kielimalli"
     if name is None:
         return Finding(subject, State.GOOD, "ohjelman mukana tuleva oletus")
-    if Path(name).is_dir() or isinstance(try_to_load_from_cache(name, "modules.json"), str):
+    if Path(name).is_dir() or _is_fetched(name):
         return Finding(subject, State.GOOD, name)
     return Finding(
         subject,
@@ -107,6 +108,13 @@ def embedding_model(name: str | None) -> Finding:
         f"mallia {name} ei ole tällä koneella",
         "Anna asetuksessa ILMIO_EMBEDDING_MODEL mallin kansio, tai jätä asetus pois, niin käytössä on oletus.",
     )
+
+
+def _is_fetched(name: str) -> bool:
+    try:
+        return isinstance(try_to_load_from_cache(name, "modules.json"), str)
+    except HFValidationError:  # a path, or no name that a model can have
+        return False
 
 
 def data_folder(folder: Path) -> Finding:

@@ -1,12 +1,16 @@
 from collections.abc import Callable
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
 from service.accounts import Person
+from service.app import create_app
 from service.domain import Role
+from service.settings import Settings
 
 PASSWORD = "keksitty-salasana-testeihin"
+Headers = dict[str, str]
 
 
 @pytest.fixture
@@ -14,14 +18,63 @@ def worker(new_person: Callable[..., Person]) -> Person:
     return new_person(Role.COORDINATOR, username="aino", password=PASSWORD)
 
 
-def _sign_in(client: TestClient, username: str, password: str) -> dict:
+def sign_in(client: TestClient, username: str, password: str) -> httpx2.Response:
     return client.post("/api/v1/session", json={"username": username, "password": password})
 
 
+def bearer(answer: httpx2.Response) -> Headers:
+    return {"Authorization": f"Bearer {answer.json()['token']}"}
+
+
 def test_signing_in_gives_a_token_that_says_who_one_is(client: TestClient, worker: Person) -> None:
-    answer = _sign_in(client, "Aino ", PASSWORD)
+    answer = sign_in(client, "Aino ", PASSWORD)
     assert answer.status_code == 201
-    token = answer.json()["token"]
-    me = client.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"})
-    assert me.json() == {"username": "aino", "display_name": worker.display_name, "roles": ["coordinator"]}
-    assert answer.json()["person"] == me.json()
+    me = client.get("/api/v1/me", headers=bearer(answer)).json()
+    assert me == {"username": "aino", "display_name": worker.display_name, "roles": ["coordinator"]}
+    assert answer.json()["person"] == me
+
+
+def test_a_wrong_password_is_401_in_finnish_and_says_nothing_more(client: TestClient, worker: Person) -> None:
+    wrong, nobody = sign_in(client, "aino", "väärä-salasana"), sign_in(client, "kukaan", "väärä-salasana")
+    assert wrong.status_code == nobody.status_code == 401
+    assert wrong.headers["content-type"] == "application/problem+json"
+    assert wrong.json() == nobody.json()
+    assert "väärin" in wrong.json()["detail"]
+
+
+def test_signing_out_ends_the_session(client: TestClient, worker: Person) -> None:
+    headers = bearer(sign_in(client, "aino", PASSWORD))
+    assert client.delete("/api/v1/session", headers=headers).status_code == 204
+    assert client.get("/api/v1/me", headers=headers).status_code == 401
+
+
+def test_too_many_attempts_are_refused(settings: Settings, worker: Person) -> None:
+    strict = settings.model_copy(update={"sign_ins_per_minute": 2})
+    with TestClient(create_app(strict), raise_server_exceptions=False) as client:
+        statuses = [sign_in(client, "aino", "väärä-salasana").status_code for _ in range(3)]
+    assert statuses == [401, 401, 429]
+
+
+@pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic YTpi", "Bearer väärä"])
+def test_a_token_that_is_none_is_401(client: TestClient, header: str) -> None:
+    answer = client.get("/api/v1/me", headers={"Authorization": header.encode()})
+    assert answer.status_code == 401
+    assert answer.json()["title"] == "Kirjaudu sisään"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/me", "/api/v1/codes", "/api/v1/service", "/api/v1/periods"])
+def test_nothing_is_told_without_signing_in(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 401
+
+
+def test_the_code_lists_come_with_labels(client: TestClient, network_member: Headers) -> None:
+    lists = client.get("/api/v1/codes", headers=network_member).json()
+    assert {"code": "kela", "fi": "Kela", "sv": "FPA", "en": "Kela", "active": True} in lists["sector"]
+
+
+def test_the_service_tells_what_it_is(client: TestClient, coordinator: Headers, settings: Settings) -> None:
+    about = client.get("/api/v1/service", headers=coordinator).json()
+    assert about["organisation"] == settings.organisation
+    assert about["demo"] is False
+    assert about["form_url"] == "http://testserver/fi"
+    assert about["version"][0].isdecimal()

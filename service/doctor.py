@@ -96,7 +96,7 @@ def voikko(language: str = "fi") -> Finding:
 
 
 def embedding_model(name: str | None) -> Finding:
-    """The language model is on this machine; the service itself never fetches one."""
+    """The language model is on this machine; one that is not would be fetched by the first run that asks for it."""
     subject = "Kielimalli"
     if name is None:
         return Finding(subject, State.GOOD, "ohjelman mukana tuleva oletus")
@@ -106,7 +106,8 @@ def embedding_model(name: str | None) -> Finding:
         subject,
         State.MISSING,
         f"mallia {name} ei ole tällä koneella",
-        "Anna asetuksessa ILMIO_EMBEDDING_MODEL mallin kansio, tai jätä asetus pois, niin käytössä on oletus.",
+        "Anna asetuksessa ILMIO_EMBEDDING_MODEL mallin kansio, tai jätä asetus pois, niin käytössä on oletus. "
+        "Nimellä annettu malli haetaan ensimmäisessä ryhmittelyssä, jos kone pääsee verkkoon.",
     )
 
 

@@ -81,6 +81,11 @@ def test_the_password_of_the_database_is_not_shown() -> None:
     assert "salainen" not in finding.found + finding.remedy
 
 
+@pytest.mark.parametrize("name", ["ei-kenenkaan/malli", "kansio/jota/ei/ole", "malli, jonka nimi ei kelpaa"])
+def test_a_model_that_is_not_here_is_missing_whatever_its_name(name: str) -> None:
+    assert embedding_model(name).state is State.MISSING
+
+
 def test_a_model_in_a_folder_is_found(tmp_path: Path) -> None:
     assert embedding_model(str(tmp_path)).state is State.GOOD
 

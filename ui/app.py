@@ -60,7 +60,6 @@ def _turn_away(person: Person) -> None:
 
 
 def _run(page: st.Page, person: Person) -> None:
-    st.sidebar.divider()
     period = frame.choose_period()
     frame.show_person(person)
     frame.show_title(page.title, is_example=period is not None and period.is_example)

@@ -48,8 +48,13 @@ def highlighted(text: str, spans: Iterable[tuple[int, int, str]], *, language: s
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str) -> str:
     """A table that a screen reader can read; numbers are set to the right."""
-    head = "".join(f'<th scope="col">{escape(header)}</th>' for header in headers)
-    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in rows)
+    filled = [tuple(row) for row in rows]
+    numeric = [_is_number(value) for value in filled[0]] if filled else [False] * len(headers)
+    head = "".join(
+        f'<th scope="col"{_side(is_number)}>{escape(header)}</th>'
+        for header, is_number in zip(headers, numeric, strict=True)
+    )
+    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in filled)
     name = escape(caption)
     return (
         f'<div class="ilmio-scroll" tabindex="0" role="region" aria-label="{name}"><table class="ilmio-table">'
@@ -58,8 +63,15 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: 
 
 
 def _cell(value: object) -> str:
-    css = ' class="ilmio-number"' if isinstance(value, int | float) else ""
-    return f"<td{css}>{escape(str(value))}</td>"
+    return f"<td{_side(_is_number(value))}>{escape(str(value))}</td>"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+def _side(is_number: bool) -> str:
+    return ' class="ilmio-number"' if is_number else ""
 
 
 def sandboxed(document: str, *, title: str) -> str:

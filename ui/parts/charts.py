@@ -12,6 +12,7 @@ from ui.words import common
 from ui.words import start as words
 
 _BAR = "#1b5e7d"
+INK = "#1c2a33"
 
 
 def show_bars(title: str, header: str, counts: Mapping[str, int], *, lying: bool = False) -> None:
@@ -48,5 +49,5 @@ def _standing(data: pd.DataFrame, header: str) -> alt.LayerChart:
 def _labelled(base: alt.Chart, *, height: int, align: Literal["left", "center"], dx: int, dy: int) -> alt.LayerChart:
     bars = base.mark_bar(color=_BAR)
     numbers = base.mark_text(align=align, dx=dx, dy=dy, fontSize=13).encode(text=f"{words.COUNT}:Q")
-    layered: alt.LayerChart = (bars + numbers).properties(height=height)
+    layered: alt.LayerChart = (bars + numbers).properties(height=height).configure_axis(labelColor=INK)
     return layered

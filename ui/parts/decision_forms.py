@@ -25,16 +25,16 @@ def show(card: Card, others: Sequence[Theme], *, next_id: str | None) -> None:
     if card.status not in ("pending", "accepted"):
         st.caption(words.CLOSED)
         return
-    forms: dict[str, Callable[[], None]] = {}
     if card.status == "pending":
-        forms[words.ACCEPT] = lambda: _accept(card, next_id)
-    forms[words.RENAME] = lambda: _rename(card)
-    forms[words.MERGE] = lambda: _merge(card, others)
+        with st.container(border=True):
+            _accept(card, next_id)
+    with st.expander(words.RENAME):
+        _rename(card)
+    with st.expander(words.MERGE):
+        _merge(card, others)
     if card.status == "pending":
-        forms[words.REJECT] = lambda: _reject(card, next_id)
-    for tab, form in zip(st.tabs(list(forms)), forms.values(), strict=True):
-        with tab:
-            form()
+        with st.expander(words.REJECT):
+            _reject(card, next_id)
 
 
 def _accept(card: Card, next_id: str | None) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import session
-from ui.markup import plain, table
+from ui.markup import chips, plain
 from ui.models import Card, SimilarTheme
 from ui.words import common
 from ui.words import suggestions as words
@@ -22,8 +22,10 @@ def show(card: Card) -> None:
 
 
 def _counts(name: str, counts: dict[str, int]) -> str:
-    rows = [(_label(name, code), n) for code, n in sorted(counts.items(), key=lambda item: -item[1])]
-    return table([words.DIVERSITY_LISTS[name], "n"], rows, caption=words.DIVERSITY_LISTS[name])
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    return f'<p class="ilmio-label">{words.DIVERSITY_LISTS[name]}</p>' + chips(
+        [f"{_label(name, code)} {n}" for code, n in ordered], name=words.DIVERSITY_LISTS[name]
+    )
 
 
 def _label(name: str, code: str) -> str:

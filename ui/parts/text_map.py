@@ -9,6 +9,7 @@ import streamlit as st
 from ui import session
 from ui.markup import table
 from ui.models import MapPoint
+from ui.parts import charts
 from ui.words import common
 from ui.words import start as words
 
@@ -16,6 +17,8 @@ from ui.words import start as words
 _COLOURS = ("#0072b2", "#d55e00", "#007a5a", "#a3457f", "#8a6d00", "#2a7fa8", "#5b4a9c", "#111111")
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
 _REST = "#8b949e"
+_SINGLE = "#4a5a66"
+_CROSS = "M-1,-.6L-.6,-1L0,-.4L.6,-1L1,-.6L.4,0L1,.6L.6,1L0,.4L-.6,1L-1,.6L-.4,0Z"  # a lying cross
 _NAMED = len(_COLOURS)
 
 
@@ -60,9 +63,9 @@ def _chart(points: list[MapPoint], named: list[str]) -> alt.Chart:
         }
     )
     groups = [*named, words.MAP_OTHER, words.MAP_SINGLE]
-    colours = alt.Scale(domain=groups, range=[*_COLOURS[: len(named)], _REST, _REST])
-    shapes = alt.Scale(domain=groups, range=[*_SHAPES[: len(named)], "circle", "stroke"])
-    legend = alt.Legend(orient="bottom", columns=2, labelLimit=260, title=None)
+    colours = alt.Scale(domain=groups, range=[*_COLOURS[: len(named)], _REST, _SINGLE])
+    shapes = alt.Scale(domain=groups, range=[*_SHAPES[: len(named)], "circle", _CROSS])
+    legend = alt.Legend(orient="bottom", columns=2, labelLimit=260, title=None, labelColor=charts.INK, labelFontSize=13)
     hover = [alt.Tooltip("name:N", title=words.MAP_GROUP), f"{words.MAP_TEXT}:N", f"{words.LANGUAGE}:N"]
     chart: alt.Chart = (
         alt.Chart(data)

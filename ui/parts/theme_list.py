@@ -14,16 +14,17 @@ from ui.words import themes as words
 _A_PAGE = 50
 
 
-def show(period_id: str) -> None:
-    """Every accepted theme with its counts and the way to change it."""
+def show(period_id: str) -> bool:
+    """Every accepted theme with its counts and the way to change it; whether there are any."""
     page = session.client().themes(period_id, status="accepted", limit=_A_PAGE, cursor=paging.cursor("themes"))
     if not page.items:
         links.empty(words.EMPTY, links.SUGGESTIONS, words.EMPTY_LINK)
-        return
+        return False
     for theme in page.items:
         with st.container(border=True):
             _show_theme(theme)
     paging.show("themes", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
+    return True
 
 
 def _show_theme(theme: Theme) -> None:

@@ -53,7 +53,7 @@ def _show_empty(page: ThemePage, status: str) -> None:
 def _show_card(page: ThemePage) -> None:
     current, next_id = _choose_card(page)
     card = session.client().card(current)
-    left, right = st.columns([5, 3], gap="large")
+    left, right = st.columns([8, 5], gap="large")
     with left:
         theme_card.show_head(card)
         theme_card.show_texts(card)

@@ -17,8 +17,8 @@ def _show() -> None:
     if st.toggle(words.AS_OTHERS_SEE, key="as_others_see"):
         curated_list.show(period.id, empty=words.EMPTY_READER)
     else:
-        theme_list.show(period.id)
-        curated_list.show_downloads(period.id)
+        if theme_list.show(period.id):
+            curated_list.show_downloads(period.id)
         decision_log.show()
 
 

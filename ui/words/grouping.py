@@ -4,12 +4,12 @@ INTRO = (
     "Kone ryhmittelee samankaltaiset havainnot ehdotuksiksi. Hyväksytyt teemat pysyvät ennallaan: "
     "uusi ryhmittely ei kumoa kenenkään työtä."
 )
-TEXTS = "Ryhmiteltäviä tekstejä: {n}"
+TEXTS = "Ryhmiteltäviä tekstejä"
 TEXTS_NOTE = "Mukana ovat tietosuojatarkistetut havainnot, jotka eivät ole vielä hyväksytyssä teemassa."
 EMPTY = "Ryhmiteltävää ei ole. Tuo havaintoja tai käsittele tietosuojajono."
 EMPTY_LINK = "Siirry aineistoon"
 FEW = "Tekstejä on vain {n}. Ehdotukset ovat suuntaa antavia; lue yksittäisetkin havainnot."
-SLIDER = "Millaisia ryhmiä?"
+SLIDER = "Millaisia ryhmiä? Vasemmalla vähän isoja, oikealla paljon pieniä."
 GRANULARITIES = (
     (0.0, "vähän isoja ryhmiä"),
     (0.25, "melko vähän ryhmiä"),

@@ -33,7 +33,6 @@ BOUNDARY = "sopii huonoimmin"
 NO_TEXTS = "Tässä ei ole enää tekstejä."
 
 DECIDE = "Päätös"
-ACCEPT = "Hyväksy"
 RENAME = "Nimeä uudelleen"
 MERGE = "Yhdistä…"
 REJECT = "Hylkää"

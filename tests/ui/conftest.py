@@ -1,0 +1,147 @@
+"""The screens on the real application: page, client, HTTP, service, database; no network and nothing pretended.
+
+Every text is invented (keksitty esimerkkiaineisto).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
+
+    from service.accounts import Person
+    from service.settings import Settings
+    from service.store.database import Database
+    from service.store.tables import PeriodRow
+
+APP = Path(__file__).parents[2] / "ui" / "app.py"
+PASSWORD = "keksitty-salasana-testeihin"
+QUEUES = (
+    "Vuokra-asuntoa joutuu jonottamaan kuukausia, ja perheet asuvat sukulaisten nurkissa.",
+    "Asuntojonot ovat kasvaneet, eikä asunnottomalle ole tarjota hätämajoitusta.",
+    "Kriisiasunnot ovat täynnä, joten asunnottomat ohjataan hostelliin.",
+    "Det finns inga hyresbostäder att erbjuda, och kön till akutboendet växer.",
+)
+BENEFITS = (
+    "Toimeentulotuen päätöstä odotetaan viikkoja ja ruokaraha loppuu kesken.",
+    "Kela pyytää lisäselvityksiä monessa erässä, ja tuki viivästyy.",
+    "Toimeentulotuki myöhästyy, ja vuokra jää maksamatta.",
+)
+CARERS = (
+    "Omaishoitajat eivät saa vapaapäiviä, koska sijaista ei löydy.",
+    "Omaishoitaja uupuu, kun sijaishoitoa ei järjesty kesällä.",
+)
+ALONE = ("Saaristossa yhteysaluksen aikataulu ei sovi yhteen vastaanottoajan kanssa.",)
+
+
+@pytest.fixture
+def open_screens(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """``open_screens("koordinaattori")`` signs in and shows the start page; without a name, the sign-in form."""
+    import ui.session
+
+    monkeypatch.setattr(ui.session, "connection", lambda: client)
+
+    def opened(username: str | None = None, page: str | None = None) -> AppTest:
+        screens = AppTest.from_file(str(APP), default_timeout=60).run()
+        if username is not None:
+            screens.text_input(key="username").set_value(username)
+            screens.text_input(key="password").set_value(PASSWORD)
+            screens.button[0].click().run()
+        if page is not None:
+            screens.switch_page(f"views/{page}.py").run()
+        return screens
+
+    return opened
+
+
+@pytest.fixture
+def received(database: Database, period: PeriodRow) -> Callable[..., list[str]]:
+    """``received(texts)`` stores observations in the period and gives their ids."""
+    from service.domain import NewSubmission, TextField
+    from service.intake import receive
+
+    def receive_all(texts: Sequence[str], *, language: str = "fi") -> list[str]:
+        with database.writing() as session:
+            rows = [
+                receive(
+                    session,
+                    period.id,
+                    NewSubmission(
+                        texts={TextField.OBSERVATION: text},
+                        language=language,
+                        received_on=date(2026, 3, 2),
+                        service_task=("working_age",),
+                    ),
+                )
+                for text in texts
+            ]
+            return [row.id for row in rows]
+
+    return receive_all
+
+
+@pytest.fixture
+def suggested(
+    database: Database,
+    settings: Settings,
+    period: PeriodRow,
+    coordinator_person: Person,
+    received: Callable[..., list[str]],
+) -> list[list[str]]:
+    """A finished run with three suggestions and one single; the ids of the texts of each."""
+    groups = [received(texts) for texts in (QUEUES, BENEFITS, CARERS)]
+    alone = received(ALONE)
+    save_discovery(database, settings, period.id, coordinator_person, groups, alone)
+    return [*groups, alone]
+
+
+def save_discovery(
+    database: Database,
+    settings: Settings,
+    period_id: str,
+    person: Person,
+    groups: Sequence[Sequence[str]],
+    singles: Sequence[str],
+) -> None:
+    """Store a discovery as the worker does after its analysis, with groups that the test knows."""
+    from nlp.types import Discovery, Manifest, MapPoint, Member, Single, Suggestion
+    from service.analysis import discovery_path, save_run
+    from service.runs import create_run
+
+    titles = ("Asuntojonot", "Toimeentulotuen viive", "Omaishoitajien vapaat")
+    suggestions = tuple(
+        Suggestion(
+            id=f"s{number:03}",
+            title=titles[number % len(titles)],
+            keywords=("jono", "odotus", titles[number % len(titles)].lower()),
+            members=tuple(Member(id=member, strength=0.9) for member in members),
+            central=tuple(members[:1]),
+            boundary=tuple(members[-1:]) if len(members) > 2 else (),
+            languages={"fi": len(members)},
+            stability=0.9,
+        )
+        for number, members in enumerate(groups)
+    )
+    ids = [*(member for members in groups for member in members), *singles]
+    discovery = Discovery(
+        manifest=Manifest("0" * 64, len(ids), "voikko", "test", "agglomerative", {}, 0, {}, "0" * 64),
+        suggestions=suggestions,
+        singles=tuple(Single(id=single, nearest="s000", similarity=0.3) for single in singles),
+        set_aside=(),
+        map=tuple(MapPoint(id=text, x=index / len(ids), y=0.5) for index, text in enumerate(ids)),
+        notes=("Tekstejä on vähän, joten ehdotukset ovat suuntaa antavia.",),
+    )
+    with database.writing() as session:
+        run = create_run(session, period_id, 0.5, person)
+    path = discovery_path(settings, run.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(discovery.as_json()), encoding="utf-8")
+    save_run(database, settings, run.id)

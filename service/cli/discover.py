@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.inputs import IdColumn, Input, LanguageColumn, Model, Seed, TextColumn, is_example, observations_of
+from service.cli.inputs import (
+    IdColumn,
+    Input,
+    LanguageColumn,
+    Model,
+    Seed,
+    TextColumn,
+    embedder_of,
+    is_example,
+    observations_of,
+)
 from service.cli.outputs import ready_folder, write_whole
 from service.cli.progress import progress_shown
 
@@ -47,8 +57,9 @@ def discover(
     from service.suggestions_page import render_suggestions
 
     settings = DiscoverySettings(seed=seed, granularity=granularity, model=model)
+    embedder = embedder_of(model, seed)
     with progress_shown() as progress:
-        discovery = pipeline.discover(observations, settings=settings, progress=progress)
+        discovery = pipeline.discover(observations, settings=settings, embedder=embedder, progress=progress)
     page = render_suggestions(
         discovery,
         observations,

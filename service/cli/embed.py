@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.inputs import IdColumn, Input, LanguageColumn, Model, Seed, TextColumn, observations_of
+from service.cli.inputs import IdColumn, Input, LanguageColumn, Model, Seed, TextColumn, embedder_of, observations_of
 from service.cli.outputs import ready_file, write_whole
 from service.cli.progress import progress_shown
 
@@ -39,8 +39,10 @@ def embed(
     from nlp import pipeline
     from nlp.settings import DiscoverySettings
 
+    settings = DiscoverySettings(seed=seed, model=model)
+    embedder = embedder_of(model, seed)
     with progress_shown() as progress:
-        vectors = pipeline.embed(observations, settings=DiscoverySettings(seed=seed, model=model), progress=progress)
+        vectors = pipeline.embed(observations, settings=settings, embedder=embedder, progress=progress)
     content = io.BytesIO()
     np.save(content, vectors)
     write_whole({out: content.getvalue()})

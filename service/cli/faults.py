@@ -86,7 +86,7 @@ def _fault(error: Exception) -> tuple[str, int]:
         case ServiceError():
             return error.detail, BAD_INPUT
         case ResourceMissing():
-            return f"Koneelta puuttuu sanakirja tai malli; komento ilmio doctor kertoo korjauksen ({error})", BAD_INPUT
+            return "Koneelta puuttuu sanakirja tai malli; komento ilmio doctor kertoo, miten sen saa.", BAD_INPUT
         case NlpError():
             return f"Aineistoa ei voitu käsitellä ({error})", BAD_INPUT
         case MemoryError():

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nlp.errors import ResourceMissing
+from service.errors import BadInput
+
 if TYPE_CHECKING:
+    from nlp.embeddings import Embedder
     from nlp.types import Language, Observation
     from service.tabular import Table
 
@@ -50,6 +54,24 @@ def observations_of(
         Observation(identifier, text, _language(language))
         for identifier, text, language in zip(table.ids(id_column), texts, languages, strict=True)
     ]
+
+
+def embedder_of(model: str | None, seed: int) -> "Embedder":
+    """Load what makes the vectors.
+
+    Raises:
+        BadInput: The model that was asked for is not there.
+    """
+    from nlp.embeddings import load_embedder
+
+    try:
+        return load_embedder(model, seed)
+    except ResourceMissing as error:
+        if model is None:
+            raise
+        raise BadInput(
+            f"Mallia {model} ei löydy; anna valitsimelle --model mallin kansio tai nimi, tai jätä valitsin pois."
+        ) from error
 
 
 def is_example(table: "Table") -> bool:

@@ -83,9 +83,19 @@ def screen(texts: Mapping[TextField, str]) -> tuple[Finding, ...]:
 
 def _screen_text(field: TextField, text: str) -> Iterator[Finding]:
     with _lock:  # requests run in threads; the recognisers promise nothing about that
-        found = _engine().analyze(text, language=_LANGUAGE, score_threshold=MIN_SCORE)
-    for result in sorted(found, key=lambda result: (result.start, result.end)):
-        yield Finding(field, Span(result.start, result.end, _KINDS[result.entity_type]), result.score)
+        results = _engine().analyze(text, language=_LANGUAGE, score_threshold=MIN_SCORE)
+    found = [(Span(result.start, result.end, _KINDS[result.entity_type]), result.score) for result in results]
+    for span, score in sorted(found, key=lambda each: (each[0].start, each[0].end)):
+        if not any(score < other_score and _says_no_more(span, other, text) for other, other_score in found):
+            yield Finding(field, span, score)
+
+
+def _says_no_more(span: Span, surer: Span, text: str) -> bool:
+    """Whether a span adds no letter or digit to a surer one: an identity code is read as a phone number, too."""
+    if span.end <= surer.start or surer.end <= span.start:
+        return False
+    beyond = text[span.start : max(span.start, surer.start)] + text[min(span.end, surer.end) : span.end]
+    return not any(character.isalnum() for character in beyond)
 
 
 @cache

@@ -23,6 +23,8 @@ def found_in(text: str) -> list[tuple[str, str]]:
     [
         ("Hetu on 131052-308T.", "identity_code", "131052-308T"),
         ("Hetu 131052A308T oli lomakkeella.", "identity_code", "131052A308T"),
+        ("Hetu (131052-308T) oli lomakkeella.", "identity_code", "131052-308T"),
+        ("Hetu (010190-9178) oli lomakkeella.", "identity_code", "010190-9178"),
         ("Soitti numerosta 040 123 4567 eilen.", "phone", "040 123 4567"),
         ("Ring +358 40 123 4567 i morgon.", "phone", "+358 40 123 4567"),
         ("Kirjoitti osoitteesta maija@esimerkki.fi.", "email", "maija@esimerkki.fi"),

@@ -6,10 +6,10 @@ printed as *ei näytetä* (secondary suppression), smallest first; where even th
 left out. A zero is printed as 0: it tells of nobody.
 
 The measure is the reader who takes everything together: the sums, the printed numbers, and what the words mean
-(*alle 3* is 1 or 2; *ei näytetä* on a single cell is 0 or at least the limit, because a smaller one would say *alle
-3*; of a breakdown left out, nothing is known). For every small cell at least two values must remain possible. The
-values possible are found exactly, as the least and the greatest solution of an integer programme, so that the
-answer holds over linked tables and not over each table alone.
+(*alle 3* is 1 or 2; *ei näytetä* on a single cell is at least the limit, because a smaller one would be printed as
+*alle 3* or 0; of a breakdown left out, nothing is known). For every small cell at least two values must remain
+possible. The values possible are found exactly, as the least and the greatest solution of an integer programme, so
+that the answer holds over linked tables and not over each table alone.
 
 A reader also sees texts, not only numbers, and that bounds counts from below:
 
@@ -194,28 +194,22 @@ def _leave_out(table: Table, marks: dict[str, Mark], sums: Sequence[Sum]) -> boo
 
 
 def _extreme(table: Table, marks: Mapping[str, Mark], name: str, *, sign: int) -> int:
-    """Least (``sign`` 1) or greatest (-1) value of a cell, by an integer programme over all cells.
-
-    One variable per cell, and one more per cell marked *ei näytetä* on its own: whether it is at least the limit, or 0.
-    """
+    """Least (``sign`` 1) or greatest (-1) value of a cell, by an integer programme with one variable per cell."""
     index = {cell.name: i for i, cell in enumerate(table.cells)}
-    hidden = [cell for cell in table.cells if marks[cell.name] is Mark.HIDDEN]
-    n, top = len(table.cells), sum(cell.value for cell in table.cells) + table.limit
-    rows = np.zeros((len(table.sums) + 2 * len(hidden), n + len(hidden)))
-    upper = np.zeros(len(rows))
-    for row, each in zip(rows, table.sums, strict=False):
+    top = sum(cell.value for cell in table.cells) + table.limit
+    balance = np.zeros((len(table.sums), len(table.cells)))
+    for row, each in zip(balance, table.sums, strict=True):
         row[index[each.whole]] = 1
         row[[index[part] for part in each.parts]] = -1
-    for k, cell in enumerate(hidden):
-        at_least, at_most = len(table.sums) + 2 * k, len(table.sums) + 2 * k + 1
-        rows[at_least, [index[cell.name], n + k]] = -1, table.limit
-        rows[at_most, [index[cell.name], n + k]] = 1, -top
-    lower = np.where(np.arange(len(rows)) < len(table.sums), 0.0, -np.inf)
-    least, most = zip(*(_range(table, marks[cell.name], cell, top) for cell in table.cells), strict=True)
-    bounds = Bounds([*least, *[0] * len(hidden)], [*most, *[1] * len(hidden)])
-    cost = np.zeros(rows.shape[1])
+    ranges = np.array([_range(table, marks[cell.name], cell, top) for cell in table.cells])
+    cost = np.zeros(len(table.cells))
     cost[index[name]] = sign
-    found = milp(cost, integrality=np.ones_like(cost), bounds=bounds, constraints=LinearConstraint(rows, lower, upper))
+    found = milp(
+        cost,
+        integrality=np.ones_like(cost),
+        bounds=Bounds(ranges[:, 0], ranges[:, 1]),
+        constraints=LinearConstraint(balance, 0, 0),
+    )
     return round(float(found.x[index[name]]))
 
 
@@ -224,4 +218,4 @@ def _range(table: Table, mark: Mark, cell: Cell, top: int) -> tuple[int, int]:
         return cell.value, cell.value
     if mark is Mark.BELOW:
         return max(1, cell.seen), table.limit - 1
-    return cell.seen, top
+    return max(cell.seen, table.limit if mark is Mark.HIDDEN else 0), top

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.domain import TextField, Theme
+from service.reports.checks import is_draft
 from service.reports.counts import count
 from service.reports.method import method_of
 from service.reports.model import (
@@ -49,7 +50,8 @@ def build(source: Source, period_id: str) -> Report:
         period_dates=f"{finnish_date(source.starts_on)}–{finnish_date(source.ends_on)}",
         made_on=source.made_on,
         is_example=source.is_example,
-        is_draft=bool(source.curated.pending or source.curated.withheld),
+        is_draft=is_draft(source),
+        version=source.curated.version,
         limit=limit_of(source.min_cell),
         counts=counts,
         themes=tuple(replace(section, count=counts.themes[section.id]) for section in sections),

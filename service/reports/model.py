@@ -173,7 +173,13 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A summary report; what a template prints, and nothing more."""
+    """A summary report; what a template prints, and nothing more.
+
+    Attributes:
+        version: Of the curated list: sequence number of the newest decision.
+        limit: Smallest count that is printed.
+        gaps: What is missing still, a sentence each.
+    """
 
     title: str
     organisation: str
@@ -183,6 +189,7 @@ class Report:
     made_on: date
     is_example: bool
     is_draft: bool
+    version: int
     limit: int
     counts: Counts
     themes: tuple[ThemeSection, ...]

@@ -1,0 +1,73 @@
+"""What to go through before a report is published: with open points it is a draft."""
+
+from service.reports.model import Check, Source
+from service.small_numbers import limit_of
+
+
+def checks_of(source: Source, *, for_coordinator: bool) -> tuple[Check, ...]:
+    """The check list.
+
+    Args:
+        source: What the report would be built from.
+        for_coordinator: Others are told no number of submissions that the report does not print.
+    """
+    curated, limit = source.curated, limit_of(source.min_cell)
+    unexplained = any(source.texts[one].exclusion_reason is None for one in curated.excluded)
+    return (
+        _themes(len(curated.accepted)),
+        _suggestions(len(curated.pending)),
+        _withheld(len(curated.withheld), tell_number=for_coordinator),
+        *([_unconfirmed(_count_unconfirmed(source))] if for_coordinator else []),
+        _explained(has_gap=unexplained),
+        Check(ok=True, sentence=f"Pienet luvut on suojattu: alle {limit} havainnon määrää ei kerrota."),
+    )
+
+
+def can_be_made(source: Source) -> bool:
+    """Whether there is anything to report."""
+    return bool(source.curated.accepted)
+
+
+def is_draft(source: Source) -> bool:
+    """Whether the report calls itself a draft: something that it prints is still open."""
+    return bool(source.curated.pending or source.curated.withheld)
+
+
+def _count_unconfirmed(source: Source) -> int:
+    curated = source.curated
+    hidden = {*curated.withheld, *curated.excluded}
+    return sum(not text.is_confirmed for text in source.texts.values() if text.id not in hidden)
+
+
+def _themes(n: int) -> Check:
+    if n == 0:
+        return Check(ok=False, sentence="Yhtään teemaa ei ole hyväksytty. Hyväksy ainakin yksi ehdotus.")
+    return Check(ok=True, sentence="Yksi teema on hyväksytty." if n == 1 else f"Teemoja on hyväksytty {n}.")
+
+
+def _suggestions(n: int) -> Check:
+    if n == 0:
+        return Check(ok=True, sentence="Kaikki ehdotukset on arvioitu.")
+    return Check(ok=False, sentence="Yksi ehdotus on arvioimatta." if n == 1 else f"Arvioimatta on {n} ehdotusta.")
+
+
+def _withheld(n: int, *, tell_number: bool) -> Check:
+    if n == 0:
+        return Check(ok=True, sentence="Tietosuojatarkistus on tehty kaikille vastauksille.")
+    if not tell_number:
+        return Check(ok=False, sentence="Osa vastauksista odottaa tietosuojapäätöstä.")
+    one = "Yksi vastaus odottaa tietosuojapäätöstä."
+    return Check(ok=False, sentence=one if n == 1 else f"Tietosuojapäätöstä odottaa {n} vastausta.")
+
+
+def _unconfirmed(n: int) -> Check:
+    if n == 0:
+        return Check(ok=True, sentence="Kaikki julkaistavat tekstit on vahvistettu.")
+    some = "Yksi teksti odottaa vahvistusta" if n == 1 else f"Vahvistusta odottaa {n} tekstiä"
+    return Check(ok=False, sentence=f"{some}. Vahvistamattomia tekstejä ei lainata eikä julkaista.")
+
+
+def _explained(*, has_gap: bool) -> Check:
+    if has_gap:
+        return Check(ok=False, sentence="Osalta pois jätetyistä vastauksista puuttuu peruste.")
+    return Check(ok=True, sentence="Jokaiselle pois jätetylle vastaukselle on kirjattu peruste.")

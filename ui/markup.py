@@ -36,14 +36,24 @@ def chips(words: Iterable[str], *, css: str = "ilmio-chip", name: str = "") -> s
 def highlighted(text: str, spans: Iterable[tuple[int, int, str]], *, language: str = "fi") -> str:
     """A text with places marked; spans are (start, end, label), and the label stands after the place."""
     parts, at = [], 0
-    for start, end, label in sorted(spans):
-        if start < at or end > len(text):
-            continue  # lies within the place before
-        parts.append(escape(text[at:start]))
-        parts.append(f"<mark>{escape(text[start:end])}<span class='ilmio-kind'> {escape(label)}</span></mark>")
+    for start, end, labels in _joined(spans):
+        kinds = f'<span class="ilmio-kind"> {escape(", ".join(labels))}</span>'
+        parts += [escape(text[at:start]), f"<mark>{escape(text[start:end])}{kinds}</mark>"]
         at = end
     parts.append(escape(text[at:]))
     return f'<p class="ilmio-text"{language_attribute(language)}>{"".join(parts)}</p>'
+
+
+def _joined(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, list[str]]]:
+    """Places that overlap as one, with every label of it."""
+    joined: list[tuple[int, int, list[str]]] = []
+    for start, end, label in sorted(spans):
+        if joined and start < joined[-1][1]:
+            first, last, labels = joined[-1]
+            joined[-1] = (first, max(last, end), labels if label in labels else [*labels, label])
+        else:
+            joined.append((start, end, [label]))
+    return joined
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str) -> str:

@@ -44,9 +44,11 @@ def show_similar(card: Card) -> None:
 
 
 def _similar(other: SimilarTheme) -> None:
-    st.markdown(f"**{plain(other.name_fi)}** ({common.THEME_STATUSES[other.status]})")
+    name = f"{plain(other.name_fi)} ({common.THEME_STATUSES[other.status]})"
+    st.button(
+        name, key=f"open:{other.id}", on_click=open_card, args=(other.id, other.status), type="tertiary", wrap=True
+    )
     st.caption(plain(words.SHARED.format(words=", ".join(other.shared_keywords))))
-    st.button(common.OPEN, key=f"open:{other.id}", on_click=open_card, args=(other.id, other.status))
 
 
 def open_card(theme_id: str, status: str) -> None:

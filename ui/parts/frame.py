@@ -14,12 +14,19 @@ from ui.words import suggestions as review_words
 _STYLE = Path(__file__).parent.parent / "style.css"
 # Streamlit's own page says lang="en"; a screen reader would read Finnish with English sounds.
 _SPEAK_FINNISH = "<script>document.documentElement.lang = 'fi';</script>"
+# Streamlit's own words that no argument can change.
+_OWN_WORDS = f"""<style>
+[data-testid="stSidebarHeader"]::before {{ content: "{words.PRODUCT}"; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{
+  content: "{words.CHOOSE_FILE}"; }}
+</style>"""
 _TO_TOP = "<script>document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0); /* {occasion} */</script>"
 
 
 def dress() -> None:
     """Load the look and say that the page is Finnish."""
     st.html(_STYLE)
+    st.html(_OWN_WORDS)
     with st.container(key="ilmio_unseen"):
         st.html(_SPEAK_FINNISH, unsafe_allow_javascript=True)
 
@@ -69,6 +76,11 @@ def show_title(title: str, *, is_example: bool) -> None:
 
 def show_notice() -> None:
     """What the latest action led to; what others decided meanwhile; a way to take it back."""
+    with st.container():  # always there: else what follows would move, and its tabs fall shut, as notices come and go
+        _show_notice()
+
+
+def _show_notice() -> None:
     notice = session.take_notice()
     if notice is None:
         return

@@ -69,11 +69,11 @@ def _uploader_key() -> str:
 def _show_columns(columns: list[str], mapping: Mapping, file_id: str, *, expanded: bool) -> None:
     with st.expander(words.IMPORT_COLUMNS, expanded=expanded), st.form(f"columns:{file_id}", border=False):
         st.caption(words.IMPORT_COLUMNS_NOTE)
-        sides = st.columns(2)
+        sides = st.columns(3)
         for position, (field, label) in enumerate(words.IMPORT_FIELDS.items()):
             options = ["", *columns]
             column = mapping.get(field, "")
-            sides[position % 2].selectbox(
+            sides[position % 3].selectbox(
                 label,
                 options,
                 index=options.index(column) if column in options else 0,

@@ -33,19 +33,18 @@ def show() -> None:
 
 
 def _show_case(flagged: Flagged) -> None:
-    submission, texts = flagged.submission, flagged.texts
+    submission = flagged.submission
     language = common.LANGUAGES.get(submission.language, submission.language)
     st.markdown(f"**{submission.reference}** · {submission.received_on:%-d.%-m.%Y} · {language}")
     still_open = [finding for finding in flagged.findings if finding.resolution == "open"]
-    for name, label in common.TEXT_FIELDS.items():
-        if texts.get(name):
-            spans = [
-                (finding.start, finding.end, finding.kind_label) for finding in still_open if finding.field == name
-            ]
-            st.html(
-                f'<p class="ilmio-label">{label}</p>' + highlighted(texts[name], spans, language=submission.language)
-            )
+    st.html("".join(_text(name, flagged, still_open) for name in common.TEXT_FIELDS if flagged.texts.get(name)))
     _show_actions(flagged, still_open)
+
+
+def _text(name: str, flagged: Flagged, still_open: list[Finding]) -> str:
+    spans = [(finding.start, finding.end, finding.kind_label) for finding in still_open if finding.field == name]
+    marked = highlighted(flagged.texts[name], spans, language=flagged.submission.language)
+    return f'<p class="ilmio-label">{common.TEXT_FIELDS[name]}</p>{marked}'
 
 
 def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:
@@ -59,15 +58,15 @@ def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:
             format_func=lambda finding_id: names.get(finding_id, finding_id),
             key=f"remove:{key}",
         )
-        redact, clear = st.columns(2)
-        redact.form_submit_button(
+        buttons = st.container(horizontal=True)
+        buttons.form_submit_button(
             words.PRIVACY_REDACT,
             type="primary",
             help=words.PRIVACY_REDACT_HELP,
             on_click=boundary.attempt,
             args=(lambda: _redact(flagged),),
         )
-        clear.form_submit_button(
+        buttons.form_submit_button(
             words.PRIVACY_CLEAR,
             help=words.PRIVACY_CLEAR_HELP,
             on_click=boundary.attempt,

@@ -12,7 +12,7 @@ def _show() -> None:
     st.text(words.INTRO)
     form_url = session.service_info().form_url
     if form_url:
-        st.markdown(plain(words.FORM_ADDRESS.format(url="")) + f"<{form_url}>")
+        st.markdown(f"{plain(words.FORM_ADDRESS)} <{form_url}>")
     waiting = privacy_queue.count()
     queue = words.TAB_PRIVACY_N.format(n=waiting) if waiting else words.TAB_PRIVACY
     listed, flagged, imported = st.tabs([words.TAB_OBSERVATIONS, queue, words.TAB_IMPORT])

@@ -28,7 +28,6 @@ PERIOD = "Raportointikausi"
 PERIOD_DATES = "{starts}–{ends}"
 NO_PERIODS = "Raportointikausia ei vielä ole."
 NO_PERIODS_READER = "Raportointikausia ei vielä ole. Koordinaattori perustaa ensimmäisen."
-NEW_PERIOD = "Perusta raportointikausi"
 PERIOD_NAME = "Kauden nimi"
 PERIOD_NAME_EXAMPLE = "esim. Syksy 2026"
 PERIOD_STARTS = "Kausi alkaa"
@@ -39,16 +38,13 @@ PERIOD_CREATED = "Raportointikausi on perustettu. Tuo seuraavaksi havaintoja tai
 UNREACHABLE = "Palveluun ei saada yhteyttä. Tarkista, että palvelu on käynnissä, ja yritä hetken kuluttua uudelleen."
 UNEXPECTED = "Sivun näyttämisessä tapahtui virhe. Yritä uudelleen. Jos virhe toistuu, kerro siitä ylläpidolle."
 TRY_AGAIN = "Yritä uudelleen"
-CHANGED_MEANWHILE = "Sillä välin päätettiin:"
 
 PREVIOUS = "Edelliset"
 NEXT = "Seuraavat"
 SHOWING = "Näytetään {first}–{last} / {total}"
 
+CHOOSE_FILE = "Valitse tiedosto"
 AS_TABLE = "Näytä taulukkona"
-OPEN = "Avaa"
-DOWNLOAD = "Lataa"
-LOADING = "Haetaan…"
 
 LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "other": "muu kieli"}
 TEXT_FIELDS = {

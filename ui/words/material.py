@@ -1,7 +1,7 @@
 """Words of the material page: observations, the privacy queue, the import."""
 
 INTRO = "Kauden havainnot, tietosuojan tarkistus ja tuonti tiedostosta."
-FORM_ADDRESS = "Julkisen lomakkeen osoite: {url}"
+FORM_ADDRESS = "Julkisen lomakkeen osoite:"
 TAB_OBSERVATIONS = "Havainnot"
 TAB_PRIVACY = "Tietosuojajono"
 TAB_PRIVACY_N = "Tietosuojajono ({n})"

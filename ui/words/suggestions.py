@@ -18,13 +18,10 @@ EMPTY_ALL_REVIEWED = "Kaikki ehdotukset on tarkistettu."
 EMPTY_ALL_REVIEWED_LINK = "Katso hyväksytyt teemat"
 EMPTY_FILTER = "Tässä luettelossa ei ole mitään."
 
-SUGGESTION = "ehdotus"
 KEYWORDS = "Avainsanat"
 STABILITY = "Ryhmän pysyvyys: {label}"
-STABILITY_HELP = "Miten usein sama ryhmä löytyy uudelleen, kun osa teksteistä jätetään pois."
 SUMMARY = "Tiivistelmä suorina lainauksina"
 SUMMARY_NOTE = "Lauseet on poimittu teksteistä sellaisinaan. Viite kertoo, mistä havainnosta lause on."
-DESCRIPTION = "Kuvaus"
 REJECTED_BECAUSE = "Hylätty: {reason}"
 ACCEPTED_BY = "Hyväksynyt {name} {when}"
 

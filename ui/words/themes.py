@@ -8,15 +8,8 @@ EMPTY_READER = "Teemoja ei ole vielä hyväksytty. Luettelo täydentyy, kun koor
 LARGE_TEXT = "Suuri teksti (kokousnäyttö)"
 AS_OTHERS_SEE = "Näytä niin kuin verkosto näkee"
 RENAME_OR_MERGE = "Avaa ja muokkaa"
-UNDO_ACCEPT = "Kumoa hyväksyntä"
-ACCEPT_UNDONE = "Hyväksyntä on kumottu: {name}. Ryhmä on taas ehdotus."
-CANNOT_UNDO = (
-    "Hyväksyntää ei voi kumota suoraan, koska sen jälkeen on tehty muita päätöksiä. Kumoa ne ensin päätöslokista."
-)
 DOWNLOAD_XLSX = "Lataa Excel (XLSX)"
 DOWNLOAD_JSON = "Lataa JSON"
-DOWNLOADS = "Teemaluettelo mukaan"
-QUOTES = "Suorat lainaukset"
 NO_QUOTES = "Julkaistavaksi vahvistettuja tekstejä ei vielä ole."
 UNCONFIRMED = "vahvistamatta {n}"
 NAME_SV_MISSING = "ruotsinkielinen nimi puuttuu"

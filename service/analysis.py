@@ -13,6 +13,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from nlp.errors import Cancelled, ResourceMissing
 from nlp.pipeline import discover
 from nlp.settings import DiscoverySettings
@@ -48,7 +50,7 @@ def analyse_run(database: Database, settings: Settings, run_id: str) -> None:
             return
         run = run_by_id(session, run_id)
         wanted = run.settings if run else {}
-        observations = [observation_of(row) for row in cleared_texts_of_run(session, run_id).values()]
+        observations = observations_of(session, run_id)
     discovery = discover(
         observations,
         settings=DiscoverySettings(
@@ -144,6 +146,11 @@ class ProgressReport:
 def discovery_path(settings: Settings, run_id: str) -> Path:
     """Where a run's ``discovery.json`` lies."""
     return settings.data_dir / "runs" / run_id / "discovery.json"
+
+
+def observations_of(session: Session, run_id: str) -> list[Observation]:
+    """What a run analyses: the published words of its texts that are still cleared."""
+    return [observation_of(row) for row in cleared_texts_of_run(session, run_id).values()]
 
 
 def observation_of(row: SubmissionRow) -> Observation:

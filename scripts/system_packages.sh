@@ -60,13 +60,18 @@ privilege() {
     fi
 }
 
+# Apt tells a person at a terminal what it does; in a log its hundreds of lines would hide ours. Faults always show.
 install_missing() {
     local -a as_root
     read -ra as_root <<<"$(privilege)"
     [[ ${#as_root[@]} -gt 0 ]] || return 1
-    local -a install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}")
     echo "Installing system packages: ${missing[*]}"
-    "${install[@]}" || { "${as_root[@]}" apt-get update && "${install[@]}"; }
+    if [[ -t 1 ]]; then apt_install "${as_root[@]}"; else apt_install "${as_root[@]}" >/dev/null; fi
+}
+
+apt_install() {
+    local -a install=("$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}")
+    "${install[@]}" || { "$@" apt-get update && "${install[@]}"; }
 }
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

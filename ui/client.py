@@ -8,6 +8,7 @@ import httpx2
 from pydantic import ValidationError
 
 from ui import models
+from ui.words import common as words
 
 Model = TypeVar("Model", bound=models.Answer)
 Params = Mapping[str, str | int | None]
@@ -32,7 +33,7 @@ class ServiceUnhappy(Exception):
     def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
         self.status = status
         self.title = str(problem.get("title") or "")
-        self.detail = str(problem.get("detail") or self.title or f"HTTP {status}")
+        self.detail = str(problem.get("detail") or words.UNHAPPY.format(status=status))
         self.changes = [_read(models.Change, change) for change in problem.get("changes") or ()]
         self.rows = [_read(models.RowFault, row) for row in problem.get("rows") or ()]
         self.columns = [str(column) for column in problem.get("columns") or ()]

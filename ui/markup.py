@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!$:~|&^=])")
+# Emphasis, code, links, HTML, formulas, tables; colour marks, emoji names and addresses; what would begin a list.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&^=]|:(?=[\w/])|-(?=[->])|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 def plain(text: str) -> str:

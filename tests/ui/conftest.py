@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
+    from nlp.types import Discovery, Suggestion
     from service.accounts import Person
     from service.settings import Settings
     from service.store.database import Database
@@ -39,6 +40,7 @@ CARERS = (
     "Omaishoitajat eivät saa vapaapäiviä, koska sijaista ei löydy.",
     "Omaishoitaja uupuu, kun sijaishoitoa ei järjesty kesällä.",
 )
+TITLES = ("Asuntojonot", "Toimeentulotuen viive", "Omaishoitajien vapaat")
 ALONE = ("Saaristossa yhteysaluksen aikataulu ei sovi yhteen vastaanottoajan kanssa.",)
 
 
@@ -89,59 +91,58 @@ def received(database: Database, period: PeriodRow) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def suggested(
-    database: Database,
-    settings: Settings,
-    period: PeriodRow,
-    coordinator_person: Person,
-    received: Callable[..., list[str]],
-) -> list[list[str]]:
-    """A finished run with three suggestions and one single; the ids of the texts of each."""
-    groups = [received(texts) for texts in (QUEUES, BENEFITS, CARERS)]
-    alone = received(ALONE)
-    save_discovery(database, settings, period.id, coordinator_person, groups, alone)
-    return [*groups, alone]
-
-
 def save_discovery(
-    database: Database,
-    settings: Settings,
-    period_id: str,
-    person: Person,
-    groups: Sequence[Sequence[str]],
-    singles: Sequence[str],
-) -> None:
-    """Store a discovery as the worker does after its analysis, with groups that the test knows."""
-    from nlp.types import Discovery, Manifest, MapPoint, Member, Single, Suggestion
+    database: Database, settings: Settings, period: PeriodRow, coordinator_person: Person
+) -> Callable[[Sequence[Sequence[str]], Sequence[str]], None]:
+    """``save_discovery(groups, singles)`` stores a run's result as the worker does; the test knows the groups."""
     from service.analysis import discovery_path, save_run
     from service.runs import create_run
 
-    titles = ("Asuntojonot", "Toimeentulotuen viive", "Omaishoitajien vapaat")
-    suggestions = tuple(
-        Suggestion(
-            id=f"s{number:03}",
-            title=titles[number % len(titles)],
-            keywords=("jono", "odotus", titles[number % len(titles)].lower()),
-            members=tuple(Member(id=member, strength=0.9) for member in members),
-            central=tuple(members[:1]),
-            boundary=tuple(members[-1:]) if len(members) > 2 else (),
-            languages={"fi": len(members)},
-            stability=0.9,
-        )
-        for number, members in enumerate(groups)
-    )
+    def save(groups: Sequence[Sequence[str]], singles: Sequence[str]) -> None:
+        with database.writing() as session:
+            run = create_run(session, period.id, 0.5, coordinator_person)
+        path = discovery_path(settings, run.id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(_discovery(groups, singles).as_json()), encoding="utf-8")
+        save_run(database, settings, run.id)
+
+    return save
+
+
+@pytest.fixture
+def suggested(received: Callable[..., list[str]], save_discovery: Callable[..., None]) -> list[list[str]]:
+    """A finished run with three suggestions and one single; the ids of the texts of each."""
+    groups = [received(texts) for texts in (QUEUES, BENEFITS, CARERS)]
+    alone = received(ALONE)
+    save_discovery(groups, alone)
+    return [*groups, alone]
+
+
+def _discovery(groups: Sequence[Sequence[str]], singles: Sequence[str]) -> Discovery:
+    from nlp.types import Discovery, Manifest, MapPoint, Single
+
     ids = [*(member for members in groups for member in members), *singles]
-    discovery = Discovery(
+    return Discovery(
         manifest=Manifest("0" * 64, len(ids), "voikko", "test", "agglomerative", {}, 0, {}, "0" * 64),
-        suggestions=suggestions,
+        suggestions=tuple(_suggestion(number, members) for number, members in enumerate(groups)),
         singles=tuple(Single(id=single, nearest="s000", similarity=0.3) for single in singles),
         set_aside=(),
         map=tuple(MapPoint(id=text, x=index / len(ids), y=0.5) for index, text in enumerate(ids)),
         notes=("Tekstejä on vähän, joten ehdotukset ovat suuntaa antavia.",),
     )
-    with database.writing() as session:
-        run = create_run(session, period_id, 0.5, person)
-    path = discovery_path(settings, run.id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(discovery.as_json()), encoding="utf-8")
-    save_run(database, settings, run.id)
+
+
+def _suggestion(number: int, members: Sequence[str]) -> Suggestion:
+    from nlp.types import Member, Suggestion
+
+    title = TITLES[number]
+    return Suggestion(
+        id=f"s{number:03}",
+        title=title,
+        keywords=("jono", "odotus", title.lower()),
+        members=tuple(Member(id=member, strength=1 - rank / 100) for rank, member in enumerate(members)),
+        central=tuple(members[:1]),
+        boundary=tuple(members[-1:]) if len(members) > 2 else (),
+        languages={"fi": len(members)},
+        stability=0.9,
+    )

@@ -59,8 +59,18 @@ def test_a_swedish_text_says_that_it_is_swedish() -> None:
 
 def test_markdown_and_formulas_are_shown_as_written() -> None:
     assert plain("$x$ *tärkeä* :red[punainen] [linkki](http://x)") == (
-        r"\$x\$ \*tärkeä\* \:red\[punainen\] \[linkki\]\(http\://x\)"
+        r"\$x\$ \*tärkeä\* \:red\[punainen\] \[linkki\](http\://x)"
     )
+
+
+def test_a_sentence_with_nothing_special_stays_as_it_is() -> None:
+    sentence = "Hyväksyttiin teemaksi: Iäkkäät, kunto-ohjaus ym. (12)."
+    assert plain(sentence) == sentence
+
+
+def test_a_number_or_a_dash_at_the_beginning_makes_no_list() -> None:
+    assert plain("1. kohta") == r"1\. kohta"
+    assert plain("- kohta") == r"\- kohta"
 
 
 def test_a_table_has_a_caption_and_header_cells() -> None:

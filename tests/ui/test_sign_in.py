@@ -37,7 +37,7 @@ def test_a_wrong_password_gets_a_sentence_and_the_form_again(
 def test_an_empty_form_is_told_what_is_missing(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens()
     screens.button[0].click().run()
-    assert screens.error[0].value == r"Kirjoita käyttäjätunnus ja salasana\."
+    assert screens.error[0].value == "Kirjoita käyttäjätunnus ja salasana."
 
 
 def test_signing_out_shows_the_form_and_forgets_the_person(

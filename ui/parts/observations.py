@@ -42,10 +42,11 @@ def _filters() -> tuple[str, str | None, str | None]:
         format_func=lambda code: common.LANGUAGES[code] if code else words.ALL,
         key="filter_language",
     )
+    tasks = {code.code: code.fi for code in session.codes("service_task")}
     task = task_column.selectbox(
         words.SERVICE_TASK,
-        [None, *(code.code for code in session.codes("service_task"))],
-        format_func=lambda code: session.label("service_task", code) if code else words.ALL,
+        [None, *tasks],
+        format_func=lambda code: tasks[code] if code else words.ALL,
         key="filter_task",
     )
     return q.strip(), language, task
@@ -64,12 +65,13 @@ def _show_exclusion(page: SubmissionPage) -> None:
 
 def reason_select(key: str) -> None:
     """Choose a reason of the closed list; none at first."""
+    reasons = {code.code: code.fi for code in session.codes("exclusion_reason")}
     st.selectbox(
         words.EXCLUDE_REASON,
-        [code.code for code in session.codes("exclusion_reason")],
+        list(reasons),
         index=None,
         placeholder=words.REASON_MISSING,
-        format_func=lambda code: session.label("exclusion_reason", code),
+        format_func=lambda code: reasons.get(code, code),
         key=key,
     )
 

@@ -36,6 +36,7 @@ PERIOD_CREATE = "Perusta kausi"
 PERIOD_CREATED = "Raportointikausi on perustettu. Tuo seuraavaksi havaintoja tai jaa lomakkeen osoite."
 
 UNREACHABLE = "Palveluun ei saada yhteyttä. Tarkista, että palvelu on käynnissä, ja yritä hetken kuluttua uudelleen."
+UNHAPPY = "Palvelu ei pystynyt vastaamaan (HTTP {status}). Yritä hetken kuluttua uudelleen."
 UNEXPECTED = "Sivun näyttämisessä tapahtui virhe. Yritä uudelleen. Jos virhe toistuu, kerro siitä ylläpidolle."
 TRY_AGAIN = "Yritä uudelleen"
 

@@ -34,6 +34,7 @@ FEW = 15
 _DENSITY_FROM = 40
 _CONSENSUS_TO = 4_000  # texts; the agreement matrix grows with their square
 _CUT = 10.0  # percentile of distances at which linkage is cut
+_SURELY_NEAR = 0.3  # cosine distance below which linkage is never cut
 _FARTHEST_PAIR = 0.6  # cosine distance at which linkage is cut when there are fewer than FEW
 _NEIGHBOURS = (10, 15)  # of each text in the graph; together with the next line, the maps to agree
 _DIMENSIONS = (6, 8, 10, 12)
@@ -58,6 +59,7 @@ def cluster(vectors: Vectors, apart: Sequence[str], granularity: float, steps: S
     labels = np.full(len(vectors), NO_GROUP, dtype=np.int64)
     marks = np.array(apart, dtype=np.str_)
     algorithms: set[str] = set()
+    steps(0, 1)
     with one_thread():
         for mark in np.unique(marks):
             rows = np.flatnonzero((marks == mark) & vectors.any(axis=1))
@@ -65,6 +67,7 @@ def cluster(vectors: Vectors, apart: Sequence[str], granularity: float, steps: S
             labels[rows] = np.where(found == NO_GROUP, NO_GROUP, found + labels.max(initial=NO_GROUP) + 1)
             algorithms.add(algorithm)
     labels = _renumbered(labels)
+    steps(1, 1)
     return Clustering(labels, strengths(vectors, labels), ", ".join(sorted(algorithms)) or "none")
 
 
@@ -103,7 +106,7 @@ def _agglomerate(vectors: Vectors, granularity: float) -> Labels:
     distances = np.round(np.clip(pdist(vectors.astype(np.float64), "cosine"), 0, 2), _DECIMALS)
     limit = _FARTHEST_PAIR
     if len(vectors) >= FEW:
-        limit = float(np.percentile(distances, _CUT * _coarseness(granularity)))
+        limit = max(_SURELY_NEAR, float(np.percentile(distances, _CUT * _coarseness(granularity))))
     return _cut(distances, limit, smallest=2)
 
 

@@ -14,7 +14,7 @@ from nlp.phrasing import Phrasing, Term, phrases
 from nlp.stopwords import is_domain_word
 from nlp.types import NO_GROUP, Document, Labels, Language, Word, WordClass
 
-_SHORTEST = 3  # letters of a keyword
+_SHORTEST = 2  # letters of a keyword
 _PHRASE_GAIN = 1.5  # two words say more than one, but are counted less often
 _CLASS_WEIGHTS = {WordClass.ADJECTIVE: 0.45, WordClass.VERB: 0.3, WordClass.OTHER: 0.8}
 _TITLE_CLASSES = (WordClass.NOUN, WordClass.NAME, WordClass.OTHER)

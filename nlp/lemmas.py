@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from nlp import stopwords, swedish, voikko
 from nlp.texts import words
 from nlp.types import Language, Lemmas, Word
 
+_ENDS = re.compile("[.!?:]")
 _LONGEST_WORD = 100  # characters; what is longer is no word, and is cut
 
 
@@ -37,10 +39,14 @@ class FieldLemmatiser:
     def lemmatise(self, text: str, language: Language) -> Lemmas:
         """Words of a text with their base forms, in the order they stand there."""
         analyse = {Language.FI: voikko.analyse, Language.SV: swedish.analyse}.get(language, _surface)
-        return tuple(
-            stopwords.marked(replace(analyse(word[:_LONGEST_WORD]), joined=joined), language)
-            for word, joined in words(text)
-        )
+        found = []
+        for surface, gap in words(text):
+            read = surface[:_LONGEST_WORD]
+            word = analyse(read)
+            if (not gap or _ENDS.search(gap)) and read[1:].islower():
+                word = _opening(word, analyse(read.lower()))
+            found.append(stopwords.marked(replace(word, surface=read, joined=gap.isspace()), language))
+        return tuple(found)
 
 
 @cache
@@ -55,3 +61,11 @@ def default_lemmatiser() -> FieldLemmatiser:
 
 def _surface(word: str) -> Word:
     return Word(surface=word, base=word.lower())
+
+
+def _opening(capital: Word, lower: Word) -> Word:
+    """The reading of a word that opens a sentence, whose capital letter tells nothing.
+
+    *Yläkoulun* is read as *yläkoulu*, but *Turussa* as *Turku*, which the dictionary knows as a rare noun, too.
+    """
+    return capital if capital.lemma == lower.lemma and not capital.parts else lower

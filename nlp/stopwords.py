@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from nlp.resources import word_list
-from nlp.types import Language, Word, WordClass
+from nlp.types import Language, Word
 
 _SHORTEST = 2  # letters; a lone letter means nothing
 
@@ -14,7 +14,7 @@ _SHORTEST = 2  # letters; a lone letter means nothing
 def marked(word: Word, language: Language) -> Word:
     """The word, marked as a stop word if its language's list has its base form or its surface."""
     stops = _stop_words(language)
-    own = {word.lemma, word.surface.lower()} | (set(word.parts) if word.word_class is WordClass.ADJECTIVE else set())
+    own = {word.lemma, word.surface.lower()} | (set(word.parts) if len(word.parts) == 1 else set())
     if len(word.base) < _SHORTEST or own & stops:
         return replace(word, stop=True)
     return word

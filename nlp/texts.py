@@ -32,17 +32,17 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _CONTROL.sub(" ", composed)).strip()
 
 
-def words(text: str) -> Iterator[tuple[str, bool]]:
-    """Words of a cleaned text, and whether nothing but white space parts each from the word before.
+def words(text: str) -> Iterator[tuple[str, str]]:
+    """Words of a cleaned text, each with what stands between it and the word before.
 
     Inner hyphens, colons and apostrophes belong to a word; digits do not.
 
     >>> list(words("THL:n digi-palvelua, ja 5 km"))
-    [('THL:n', False), ('digi-palvelua', True), ('ja', False), ('km', False)]
+    [('THL:n', ''), ('digi-palvelua', ' '), ('ja', ', '), ('km', ' 5 ')]
     """
     end = 0
     for match in _WORD.finditer(text):
-        yield match[0], end > 0 and text[end : match.start()].isspace()
+        yield match[0], text[end : match.start()]
         end = match.end()
 
 

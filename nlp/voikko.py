@@ -3,8 +3,8 @@
 How an ambiguous form is read (*tuen* is of *tuki* and of *tukea*), the first rule that decides:
 
 1. The field's own lexicon goes before the dictionary.
-2. A name only when the word is written with a capital letter; then the name.
-3. A base form of ``data/unlikely_fi.txt`` (*vuo*, *avu*) only when there is no other.
+2. A base form of ``data/unlikely_fi.txt`` (*vuo*, *avu*) only when there is no other.
+3. A name only when the word is written with a capital letter (not merely because it opens a sentence); then the name.
 4. The fewest compound parts: what the dictionary knows whole it need not put together.
 5. A noun before an adjective, an adjective before a verb, anything else last; but a participle after a verb
    (*jonottavat* is of *jonottaa*), and a form made of a verb's agent participle (*odottama*) last of all.
@@ -37,11 +37,13 @@ _CLASSES = {
     "paikannimi": WordClass.NAME,
     "nimi": WordClass.NAME,
 }
+_FUNCTION_CLASSES = ("seikkasana", "asemosana", "suhdesana", "lukusana", "sidesana", "kieltosana", "huudahdussana")
 _CASES = {"nimento": Case.NOMINATIVE, "omanto": Case.GENITIVE}
 _RANKS = {WordClass.NOUN: 0, WordClass.NAME: 0, WordClass.ADJECTIVE: 1, WordClass.VERB: 2, WordClass.OTHER: 4}
 _PARTICIPLE_RANK = 3
 _AGENT_RANK = 5
 _WORD_BASE = re.compile(r"\+([^+(]+)\(([^+()=]+)\)")
+_LANGUAGE = "fi"
 _MINEN = "MINEN-infinitive"
 _LEXICON = "lexicon_fi.txt"
 
@@ -87,7 +89,7 @@ def _voikko() -> Any:  # noqa: ANN401  # libvoikko has no types
     except (ImportError, OSError) as error:
         raise ResourceMissing(f"The Python package libvoikko is not installed. {remedy}") from error
     try:
-        return Voikko("fi")
+        return Voikko(_LANGUAGE)
     except (VoikkoException, OSError) as error:
         raise ResourceMissing(f"The Voikko library or its Finnish dictionary was not found. {remedy}") from error
 
@@ -104,7 +106,7 @@ def _preference(word: str, analysis: _Analysis) -> tuple[bool, bool, int, int, i
     base = analysis["BASEFORM"]
     shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word.lower(), base.lower(), strict=False))))
     unlikely = base.lower() in _unlikely()
-    return is_name != word[:1].isupper(), unlikely, parts, _rank(analysis), -shared, base
+    return unlikely, is_name != word[:1].isupper(), parts, _rank(analysis), -shared, base
 
 
 @cache
@@ -141,11 +143,12 @@ def _from_analysis(word: str, analysis: _Analysis) -> Word:
         base, parts = _minen_noun(word), (base.lower(),)
     return Word(
         surface=word,
-        base=base if word_class is WordClass.NAME else base.lower(),
+        base=base,
         parts=parts,
         word_class=word_class,
         case=_CASES.get(analysis["SIJAMUOTO"], Case.OTHER) if "SIJAMUOTO" in analysis else None,
         plural=analysis.get("NUMBER") == "plural",
+        stop=analysis["CLASS"] in _FUNCTION_CLASSES,
     )
 
 

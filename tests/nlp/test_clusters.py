@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.clusters import cluster
+from nlp.numerics import unit_rows
+from nlp.progress import Stage, Steps
+from nlp.types import NO_GROUP, Labels, Vectors
+
+SILENT = Steps(None, Stage.CLUSTER)
+
+
+def blobs(sizes: list[int], dimensions: int = 20, spread: float = 0.05) -> Vectors:
+    """Groups around the first axes, one after the other."""
+    random = np.random.default_rng(7)
+    centres = np.repeat(np.eye(dimensions)[: len(sizes)], sizes, axis=0)
+    return unit_rows(centres + random.normal(0, spread, centres.shape))
+
+
+def group(vectors: Vectors, granularity: float = 0.5) -> Labels:
+    return cluster(vectors, [""] * len(vectors), granularity, SILENT).labels
+
+
+def same_partition(first: Labels, second: Labels) -> bool:
+    pairs = set(zip(first.tolist(), second.tolist(), strict=True))
+    return len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs})
+
+
+@pytest.mark.parametrize("sizes", [[6, 5, 4], [30, 20, 20, 10], [150, 120, 100, 40]])
+def test_plain_groups_are_found_at_every_size(sizes: list[int]) -> None:
+    labels = group(blobs(sizes))
+    assert same_partition(labels, np.repeat(np.arange(len(sizes)), sizes))
+
+
+def test_many_texts_are_grouped_without_a_matrix_of_all_pairs() -> None:
+    sizes = [900, 900, 900, 900, 900]
+    result = cluster(blobs(sizes), [""] * 4_500, 0.5, SILENT)
+    assert result.algorithm == "diffusion-map+hdbscan"
+    inside = result.labels != NO_GROUP
+    assert inside.mean() > 0.99
+    assert same_partition(result.labels[inside], np.repeat(np.arange(5), sizes)[inside])
+
+
+def test_a_text_that_lies_far_from_all_groups_is_single() -> None:
+    vectors = np.vstack([blobs([30, 30]), np.eye(20, dtype=np.float32)[10]])
+    assert group(vectors)[-1] == NO_GROUP
+
+
+def test_equal_texts_are_one_group() -> None:
+    labels = group(np.tile(blobs([1]), (1_000, 1)))
+    assert set(labels.tolist()) == {0}
+
+
+def test_a_zero_row_is_single() -> None:
+    vectors = np.vstack([blobs([20, 20]), np.zeros((2, 20), dtype=np.float32)])
+    assert group(vectors)[-2:].tolist() == [NO_GROUP, NO_GROUP]
+
+
+def test_texts_that_cannot_be_compared_are_never_grouped_together() -> None:
+    vectors = blobs([20])
+    labels = cluster(vectors, ["fi"] * 10 + ["sv"] * 10, 0.5, SILENT).labels
+    assert not set(labels[:10].tolist()) & set(labels[10:].tolist()) - {NO_GROUP}
+
+
+def test_finer_granularity_gives_no_fewer_groups() -> None:
+    vectors = blobs([12] * 20, spread=0.2)
+    counts = [group(vectors, granularity).max() + 1 for granularity in (0.0, 0.5, 1.0)]
+    assert counts == sorted(counts)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 60), st.integers(0, 5), st.floats(0, 1))
+def test_every_text_gets_a_label_and_groups_are_numbered_by_size(n: int, seed: int, granularity: float) -> None:
+    vectors = unit_rows(np.random.default_rng(seed).normal(size=(n, 8)))
+    result = cluster(vectors, [""] * n, granularity, SILENT)
+    sizes = np.bincount(result.labels[result.labels != NO_GROUP])
+    assert result.labels.shape == result.strengths.shape == (n,)
+    assert sizes.tolist() == sorted(sizes.tolist(), reverse=True)
+    assert (sizes >= 2).all()
+    assert ((result.strengths >= 0) & (result.strengths <= 1)).all()

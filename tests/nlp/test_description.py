@@ -1,0 +1,57 @@
+import numpy as np
+import pytest
+
+from nlp import quotes
+from nlp.documents import read
+from nlp.lemmas import default_lemmatiser
+from nlp.maps import project
+from nlp.progress import Stage, Steps
+from nlp.summaries import summarise
+from nlp.types import Language, Member, Observation
+
+
+def members(*strengths: float) -> list[Member]:
+    return [Member(f"m{number}", strength) for number, strength in enumerate(strengths)]
+
+
+def test_central_texts_are_the_strongest() -> None:
+    assert quotes.central(members(0.9, 0.8, 0.7, 0.6)) == ("m0", "m1", "m2")
+
+
+def test_boundary_texts_fit_clearly_less_than_the_rest_worst_first() -> None:
+    assert quotes.boundary(members(0.9, 0.9, 0.9, 0.9, 0.85, 0.9, 0.3, 0.2)) == ("m7", "m6")
+
+
+def test_a_small_or_even_group_has_no_boundary() -> None:
+    assert quotes.boundary(members(0.9, 0.1)) == ()
+    assert quotes.boundary(members(0.9, 0.9, 0.9, 0.9, 0.9)) == ()
+
+
+def test_summary_does_not_say_one_thing_twice() -> None:
+    texts = (
+        "Toimeentulotuen päätökset viipyvät Kelassa kuukausia tänä syksynä.",
+        "Toimeentulotuen päätökset viipyvät Kelassa kuukausia tänä vuonna.",
+        "Vuokranantaja uhkaa häädöllä, kun toimeentulotuen päätös puuttuu.",
+    )
+    documents = read(
+        [Observation(f"t{n}", text, Language.FI) for n, text in enumerate(texts)], default_lemmatiser(), None
+    )
+    summary = summarise(documents, default_lemmatiser(), 2)
+    assert "t2" in {sentence.id for sentence in summary}
+    assert len(summary) == 2
+
+
+def test_summary_of_texts_without_a_fit_sentence_is_empty() -> None:
+    documents = read([Observation("t0", "Kela", Language.FI)], default_lemmatiser(), None)
+    assert summarise(documents, default_lemmatiser(), 3) == ()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 25, 1_600])
+def test_map_stays_within_its_bounds(count: int) -> None:
+    documents = read(
+        [Observation(f"t{number}", "Kela", Language.FI) for number in range(count)], default_lemmatiser(), None
+    )
+    vectors = np.random.default_rng(0).normal(size=(count, 12)).astype(np.float32)
+    points = project(documents, vectors, 0, Steps(None, Stage.MAP))
+    assert [point.id for point in points] == sorted(document.id for document in documents)
+    assert all(-1 <= value <= 1 for point in points for value in (point.x, point.y))

@@ -1,0 +1,46 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlp.documents import read
+from nlp.embeddings import LexicalEmbedder, load_embedder
+from nlp.errors import ResourceMissing
+from nlp.lemmas import default_lemmatiser
+from nlp.progress import Stage, Steps
+from nlp.types import Observation, Vectors
+
+SILENT = Steps(None, Stage.VECTORS)
+
+
+def vectors_of(observations: list[Observation]) -> dict[str, Vectors]:
+    documents = read(observations, default_lemmatiser(), None)
+    rows = LexicalEmbedder(0).embed(documents, SILENT)
+    return {document.id: row for document, row in zip(documents, rows, strict=True)}
+
+
+def test_rows_are_unit_vectors(observations: list[Observation]) -> None:
+    for row in vectors_of(observations).values():
+        assert np.linalg.norm(row) == pytest.approx(1, abs=1e-3)
+
+
+def test_inflected_forms_lie_on_each_other(observe: Callable[..., list[Observation]]) -> None:
+    rows = vectors_of(observe("Omaishoitajan vapaapäivä", "Omaishoitajat, vapaapäivistä", "Kelan jono"))
+    assert rows["t0"] @ rows["t1"] == pytest.approx(1, abs=1e-3)
+    assert rows["t0"] @ rows["t2"] == pytest.approx(0, abs=1e-3)
+
+
+def test_a_compound_lies_near_its_parts(observe: Callable[..., list[Observation]]) -> None:
+    rows = vectors_of(observe("asumistuki", "tuki asumiseen", "koirapuisto"))
+    assert rows["t0"] @ rows["t1"] > rows["t0"] @ rows["t2"] + 0.1
+
+
+def test_a_typing_error_lies_near_the_right_word(observe: Callable[..., list[Observation]]) -> None:
+    rows = vectors_of(observe("lastensuojeluilmoitus", "lastensuojeluilmotus", "koirapuisto"))
+    assert rows["t0"] @ rows["t1"] > 0.2
+
+
+def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ResourceMissing, match=tmp_path.name):
+        load_embedder(str(tmp_path), 0)

@@ -20,6 +20,7 @@ class State(TypedDict):
     settings: Settings
     database: Database
     sign_ins: RateLimit
+    form_sends: RateLimit
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -30,7 +31,8 @@ def create_app(settings: Settings) -> FastAPI:
         database = Database(settings.sqlalchemy_url)
         upgrade(database)
         sign_ins = RateLimit(settings.sign_ins_per_minute, "minute")
-        yield {"settings": settings, "database": database, "sign_ins": sign_ins}
+        form_sends = RateLimit(settings.form_sends_per_hour, "hour")
+        yield {"settings": settings, "database": database, "sign_ins": sign_ins, "form_sends": form_sends}
         database.close()
 
     app = FastAPI(

@@ -387,6 +387,7 @@ class Quote(Answer):
     reference: str
     text: str
     language: str = "fi"
+    is_cut: bool = False
 
 
 class CuratedTheme(Answer):
@@ -419,6 +420,7 @@ class ReportState(Answer):
     """Whether a report can be made."""
 
     ready: bool
+    is_draft: bool = False
     checks: list[Check] = []
 
 

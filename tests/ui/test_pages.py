@@ -257,3 +257,77 @@ def test_a_theme_opens_for_changes(open_screens: Callable[..., AppTest]) -> None
     assert [title.value for title in screens.title] == ["Ehdotukset"]
     assert "Asuntojonot" in _html(screens)
     assert "Tallenna nimi" in [button.label for button in screens.button]
+
+
+# The network's view of the themes, and the report
+
+
+@pytest.fixture
+def accepted(open_screens: Callable[..., AppTest], suggested: list[list[str]]) -> list[list[str]]:
+    """The first suggestion is a theme with confirmed texts, the third one with two texts that nobody confirmed."""
+    screens = open_screens("koordinaattori", "suggestions")
+    _press(screens, f"Vahvista kortin tekstit julkaistaviksi ({len(suggested[0])})")
+    _press(screens, "Hyväksy teemaksi")
+    screens.selectbox(key="jump").set_value(screens.selectbox(key="jump").options[-1]).run()
+    _press(screens, "Hyväksy teemaksi")
+    return suggested
+
+
+@pytest.mark.usefixtures("accepted", "network_member")
+def test_a_network_member_reads_accepted_themes_with_confirmed_quotations_only(
+    open_screens: Callable[..., AppTest],
+) -> None:
+    screens = open_screens("verkosto")
+    shown = _html(screens)
+    assert "Asuntojonot" in shown
+    assert "Toimeentulotuen viive" not in shown
+    assert "Omaishoitaja uupuu" not in shown
+    assert "alle 3" in shown
+    assert [button.label for button in screens.get("download_button")] == ["Lataa Excel (XLSX)", "Lataa JSON"]
+    assert not [button for button in screens.button if button.label in ("Hyväksy teemaksi", "Kumoa", "Avaa ja muokkaa")]
+
+
+@pytest.mark.usefixtures("accepted", "network_member")
+def test_the_theme_list_can_be_shown_in_projector_size(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("verkosto")
+    assert 'class="ilmio-large"' not in _html(screens)
+    screens.toggle(key="large_text").set_value(True).run()
+    assert 'class="ilmio-large"' in _html(screens)
+
+
+@pytest.mark.usefixtures("network_member")
+def test_without_themes_a_network_member_is_told_what_fills_the_list(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("verkosto")
+    assert "Luettelo täydentyy" in screens.info[0].value
+
+
+@pytest.mark.usefixtures("accepted", "network_member")
+def test_a_coordinator_sees_the_list_as_the_network_does(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("koordinaattori", "themes")
+    screens.toggle(key="as_others_see").set_value(True).run()
+    assert "alle 3" in _html(screens)
+
+
+def test_without_themes_the_report_tells_what_is_missing(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("koordinaattori", "report")
+    assert "Yhtään teemaa ei ole hyväksytty" in _html(screens)
+    assert "Raporttia ei voi vielä koota" in screens.info[0].value
+    assert not screens.get("download_button")
+
+
+@pytest.mark.usefixtures("accepted")
+def test_the_report_is_previewed_and_offered_as_html_and_pdf(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("koordinaattori", "report")
+    assert "luonnos" in screens.warning[0].value
+    assert [button.label for button in screens.get("download_button")] == ["Lataa HTML", "Lataa PDF"]
+    _press(screens, "Kokoa raportti")
+    (frame,) = screens.get("iframe")
+    assert "Asuntojonot" in frame.proto.srcdoc
+    assert 'sandbox=""' in frame.proto.srcdoc
+
+
+@pytest.mark.usefixtures("accepted", "network_member")
+def test_a_network_member_reads_the_report(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("verkosto", "report")
+    assert [title.value for title in screens.title] == ["Raportti"]
+    assert [button.label for button in screens.get("download_button")] == ["Lataa HTML", "Lataa PDF"]

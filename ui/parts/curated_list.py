@@ -1,48 +1,35 @@
 """The theme list as the network sees it: small numbers protected, confirmed quotations only."""
 
-from functools import partial
 from html import escape
 
 import streamlit as st
 
 from ui import session
 from ui.markup import chips, heading, language_attribute, paragraph
-from ui.models import CuratedTheme, Quote
-from ui.parts import links
+from ui.models import CuratedTheme, Period, Quote
+from ui.parts import downloads, links
 from ui.words import themes as words
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-
-def show(period_id: str, *, empty: str) -> None:
+def show(period: Period, *, empty: str) -> None:
     """Every theme, in projector size too, and the list to take along."""
-    curated = session.client().curated(period_id)
+    curated = session.client().curated(period.id)
     if not curated.themes:
         links.empty(empty)
         return
     large = st.toggle(words.LARGE_TEXT, key="large_text")
     for theme in curated.themes:
         st.html(f'<div class="{"ilmio-large" if large else ""}">{_theme(theme)}</div>')
-    show_downloads(period_id)
+    show_downloads(period)
 
 
-def show_downloads(period_id: str) -> None:
-    """The theme list as files; they are made when asked for."""
-    client = session.client()  # bound here: the file is fetched in a thread that has no session
-    with st.container(horizontal=True):
-        for kind, label, mime in (
-            ("xlsx", words.DOWNLOAD_XLSX, _XLSX),
-            ("json", words.DOWNLOAD_JSON, "application/json"),
-        ):
-            st.download_button(
-                label,
-                data=partial(client.curated_file, period_id, kind),
-                file_name=f"teemat.{kind}",
-                mime=mime,
-                key=f"download:{kind}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+def show_downloads(period: Period) -> None:
+    """The theme list as files."""
+    offers = (
+        downloads.Offer(words.DOWNLOAD_XLSX, "xlsx", downloads.XLSX),
+        downloads.Offer(words.DOWNLOAD_JSON, "json", "application/json"),
+    )
+    downloads.show("teemat", period, offers, session.client().curated_file)
 
 
 def _theme(theme: CuratedTheme) -> str:
@@ -54,7 +41,8 @@ def _theme(theme: CuratedTheme) -> str:
 
 
 def _quote(quote: Quote) -> str:
+    cut = f" {words.CUT}" if quote.is_cut else ""
     return (
-        f'<blockquote class="ilmio-quote"><span{language_attribute(quote.language)}>{escape(quote.text)}</span> '
+        f'<blockquote class="ilmio-quote"><span{language_attribute(quote.language)}>{escape(quote.text)}</span>{cut} '
         f'<span class="ilmio-reference">{escape(quote.reference)}</span></blockquote>'
     )

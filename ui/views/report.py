@@ -1,7 +1,6 @@
 """Raportti: the check list, the preview, the files."""
 
 from datetime import datetime
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -9,6 +8,7 @@ import streamlit as st
 from ui import session
 from ui.markup import sandboxed
 from ui.models import Check, Period
+from ui.parts import downloads
 from ui.words import report as words
 
 _PREVIEW_HEIGHT = 900
@@ -23,6 +23,8 @@ def _show() -> None:
     if not state.ready:
         st.info(words.NOT_READY)
         return
+    if state.is_draft:
+        st.warning(words.DRAFT)
     _show_downloads(period)
     _show_preview(period)
 
@@ -33,21 +35,11 @@ def _check(check: Check) -> str:
 
 
 def _show_downloads(period: Period) -> None:
-    client = session.client()  # bound here: the file is fetched in a thread that has no session
-    with st.container(horizontal=True):
-        for kind, label, mime in (
-            ("html", words.DOWNLOAD_HTML, "text/html"),
-            ("pdf", words.DOWNLOAD_PDF, "application/pdf"),
-        ):
-            st.download_button(
-                label,
-                data=partial(client.report_file, period.id, kind),
-                file_name=f"raportti.{kind}",
-                mime=mime,
-                key=f"download:{kind}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    offers = (
+        downloads.Offer(words.DOWNLOAD_HTML, "html", "text/html"),
+        downloads.Offer(words.DOWNLOAD_PDF, "pdf", "application/pdf"),
+    )
+    downloads.show("raportti", period, offers, session.client().report_file)
 
 
 def _show_preview(period: Period) -> None:

@@ -109,9 +109,11 @@ def _finnish_messages(path: Path) -> Iterator[str]:
 
 def _template_texts(content: str) -> Iterator[str]:
     content = re.sub(r"\{#.*?#\}|<style.*?</style>|<script.*?</script>|<!--.*?-->", " ", content, flags=re.S)
-    yield from (found for pair in re.findall(r"\"([^\"<>]*)\"|'([^'<>]*)'", content) for found in pair)
+    code = " ".join(re.findall(r"\{\{.*?\}\}|\{%.*?%\}", content, re.S))
     content = re.sub(r"\{%.*?%\}", " ", content, flags=re.S)
     content = re.sub(r"\{\{.*?\}\}", GAP, content, flags=re.S)
+    for place in (code, content):
+        yield from (found for pair in re.findall(r"\"([^\"<>]*)\"|'([^'<>]*)'", place) for found in pair)
     yield from _with_labels_together(re.split(r"<[^>]*>|\n\s*\n", content))
 
 

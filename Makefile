@@ -36,7 +36,7 @@ check: setup-dev ## Lint, types, borders between packages, documentation and spe
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_layout.py tests/test_documentation.py tests/test_spelling.py
+	$(BIN)/python -m pytest -q tests/test_*.py
 
 bench: setup ## Measure discovery at 300 and 3,000 texts, and a decision over HTTP
 	@$(BIN)/python scripts/bench_discovery.py

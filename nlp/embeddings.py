@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -112,6 +113,16 @@ class LexicalEmbedder:
         return np.asarray(normalize(reduced))
 
 
+def _digest(folder: Path) -> str:
+    """Beginning of a hash over a folder's files: the revision of a model that has no other."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(str(file.relative_to(folder)).encode())
+        with file.open("rb") as content:
+            digest.update(hashlib.file_digest(content, "sha256").digest())
+    return digest.hexdigest()[:12]
+
+
 def _terms(document: Document) -> list[str]:
     """Lemmas and compound parts that carry meaning."""
     return [term for word in document.lemmas if not word.stop for term in (word.lemma, *word.parts)]
@@ -141,7 +152,8 @@ class ModelEmbedder:
             self._model = SentenceTransformer(model, device="cpu", local_files_only=Path(model).is_dir())
         except (OSError, ValueError) as error:
             raise ResourceMissing(f"No model was found at {model!r}; give a folder or a name on the hub.") from error
-        self.name = f"sentence-transformers:{Path(model).name if Path(model).is_dir() else model}"
+        folder = Path(model)
+        self.name = f"sentence-transformers:{f'{folder.name}@{_digest(folder)}' if folder.is_dir() else model}"
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*; a document with no text gets a zero row."""

@@ -3,8 +3,8 @@
 How an ambiguous form is read (*tuen* is of *tuki* and of *tukea*), the first rule that decides:
 
 1. The field's own lexicon goes before the dictionary.
-2. A base form of ``data/unlikely_fi.txt`` (*vuo*, *avu*) only when there is no other.
-3. A name only when the word is written with a capital letter (not merely because it opens a sentence); then the name.
+2. A base form, or a compound's last part, of ``data/unlikely_fi.txt`` (*vuo*, *kota*) only when there is no other.
+3. A person's or a place's name only when the word is written with a capital letter, and then nothing else.
 4. The fewest compound parts: what the dictionary knows whole it need not put together.
 5. A noun before an adjective, an adjective before a verb, anything else last; but a participle after a verb
    (*jonottavat* is of *jonottaa*), and a form made of a verb's agent participle (*odottama*) last of all.
@@ -38,8 +38,9 @@ _CLASSES = {
     "nimi": WordClass.NAME,
 }
 _FUNCTION_CLASSES = ("seikkasana", "asemosana", "suhdesana", "lukusana", "sidesana", "kieltosana", "huudahdussana")
+_PEOPLE_AND_PLACES = ("etunimi", "sukunimi", "paikannimi")
 _CASES = {"nimento": Case.NOMINATIVE, "omanto": Case.GENITIVE}
-_RANKS = {WordClass.NOUN: 0, WordClass.NAME: 0, WordClass.ADJECTIVE: 1, WordClass.VERB: 2, WordClass.OTHER: 4}
+_RANKS = {WordClass.NOUN: 0, WordClass.NAME: 1, WordClass.ADJECTIVE: 1, WordClass.VERB: 2, WordClass.OTHER: 4}
 _PARTICIPLE_RANK = 3
 _AGENT_RANK = 5
 _WORD_BASE = re.compile(r"\+([^+(]+)\(([^+()=]+)\)")
@@ -101,12 +102,12 @@ def _analyses(word: str) -> list[_Analysis]:
 
 
 def _preference(word: str, analysis: _Analysis) -> tuple[bool, bool, int, int, int, str]:
-    is_name = _word_class(analysis) is WordClass.NAME
-    parts = analysis["STRUCTURE"].count("=")
-    base = analysis["BASEFORM"]
+    base, structure = analysis["BASEFORM"], analysis["STRUCTURE"]
+    parts = structure.count("=")
+    last_part = base[structure.rfind("=") - parts + 1 :].lower()
+    is_name = analysis["CLASS"] in _PEOPLE_AND_PLACES
     shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word.lower(), base.lower(), strict=False))))
-    unlikely = base.lower() in _unlikely()
-    return unlikely, is_name != word[:1].isupper(), parts, _rank(analysis), -shared, base
+    return last_part in _unlikely(), is_name != word[:1].isupper(), parts, _rank(analysis), -shared, base
 
 
 @cache

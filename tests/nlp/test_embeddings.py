@@ -8,6 +8,7 @@ from nlp.documents import read
 from nlp.embeddings import LexicalEmbedder, load_embedder
 from nlp.errors import ResourceMissing
 from nlp.lemmas import default_lemmatiser
+from nlp.pipeline import embed
 from nlp.progress import Stage, Steps
 from nlp.types import Observation, Vectors
 
@@ -39,6 +40,28 @@ def test_a_compound_lies_near_its_parts(observe: Callable[..., list[Observation]
 def test_a_typing_error_lies_near_the_right_word(observe: Callable[..., list[Observation]]) -> None:
     rows = vectors_of(observe("lastensuojeluilmoitus", "lastensuojeluilmotus", "koirapuisto"))
     assert rows["t0"] @ rows["t1"] > 0.2
+
+
+def save_static_model(folder: Path, words: dict[str, list[float]]) -> None:
+    """A real sentence-transformers model: the mean of the words' vectors."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+    from tokenizers.pre_tokenizers import Whitespace
+
+    tokenizer = Tokenizer(WordLevel({word: number for number, word in enumerate(words)}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    weights = np.array(list(words.values()), dtype=np.float32)
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=weights)], device="cpu").save(str(folder))
+
+
+def test_a_model_in_a_folder_gives_its_vectors(tmp_path: Path, observe: Callable[..., list[Observation]]) -> None:
+    save_static_model(tmp_path / "model", {"[UNK]": [0, 0], "kela": [1, 0], "jono": [0, 1]})
+    embedder = load_embedder(str(tmp_path / "model"), 0)
+    rows = embed(observe("kela jono", "jono", "😀"), embedder=embedder)
+    assert rows.tolist() == [pytest.approx([0.70711, 0.70711]), [0, 1], [0, 0]]
+    assert embedder.name.startswith("sentence-transformers:model@")
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from nlp.types import Case, Language, WordClass
         ("Digi-palvelut", "digi-palvelu"),
         ("jaksamista", "jaksaminen"),
         ("omaishoidon", "omaishoito"),
+        ("kotona", "koti"),
         ("Nepsylapset", "nepsylapset"),
     ],
 )
@@ -40,6 +41,8 @@ def test_base_form_of_a_finnish_word(form: str, base: str) -> None:
         ("tuen", "tuki"),  # a noun before a verb: not tukea
         ("jonottavat", "jonottaa"),  # a verb before its participle
         ("vuotta", "vuosi"),  # not the unlikely vuo
+        ("päiväkodin", "päiväkoti"),  # not päiväkota
+        ("Maan", "maa"),
         ("turvan", "turva"),  # not turpa: the longer beginning
         ("kallion", "kallio"),  # in lower case not a name
         ("Turussa", "Turku"),  # with a capital letter a name

@@ -27,11 +27,11 @@ from service.review_state import ReviewState, load_review
 from service.runs import RunView, create_run, get_run
 from service.settings import Settings
 from service.store.database import Database
-from service.store.tables import PeriodRow, SubmissionRow, SubmissionTextRow
+from service.store.tables import PeriodRow, SubmissionRow, SubmissionTextRow, WorkerRow, now
 from service.store.workers import last_seen
-from service.worker import Worker
+from service.worker import SILENCE, Worker
 
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"], indirect=True)
+on_both = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"], indirect=True)
 
 MANY = 3_000
 PATIENCE_SECONDS = 240
@@ -124,6 +124,7 @@ def is_in_the_middle(run: RunView) -> bool:
     return run.status is RunStatus.RUNNING and run.stage not in (None, "clean")
 
 
+@on_both
 def test_a_run_outlives_its_worker_and_no_submission_or_decision_is_lost(
     database: Database,
     period: PeriodRow,
@@ -160,6 +161,7 @@ def test_a_run_outlives_its_worker_and_no_submission_or_decision_is_lost(
     assert len(state.curated.pending) == done.n_suggestions
 
 
+@on_both
 def test_a_run_outlives_service_and_worker_killed_together(
     database: Database, period: PeriodRow, coordinator: Headers, many: int, start: Start
 ) -> None:
@@ -184,6 +186,23 @@ def test_a_run_outlives_service_and_worker_killed_together(
         overview = client.get(f"/api/v1/periods/{period.id}/overview").json()
     assert sum(overview["by_place"].values()) == overview["received"] == many
     assert overview["by_place"]["waiting"] == 0
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+def test_a_worker_takes_over_what_one_that_never_came_back_had_begun(
+    database: Database, period: PeriodRow, coordinator_person: Person, many: int, start: Start
+) -> None:
+    with database.writing() as session:
+        run = create_run(session, period.id, 0.5, coordinator_person)
+    lost = start("worker", "--name", "kadonnut")
+    until(lambda: is_in_the_middle(read(database, run.id)), "the run did not begin")
+    kill_outright(lost)
+    with database.writing() as session:
+        session.get_one(WorkerRow, "kadonnut").seen_at = now() - 2 * SILENCE
+    start("worker", "--name", "toinen")
+    until(lambda: read(database, run.id).status.is_over, "the run was not taken over")
+    done = read(database, run.id)
+    assert (done.status, done.n_texts) == (RunStatus.READY, many)
 
 
 def test_a_second_worker_of_the_same_name_is_refused(settings: Settings, database: Database, start: Start) -> None:

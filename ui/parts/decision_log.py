@@ -3,9 +3,10 @@
 import streamlit as st
 
 from ui import session
+from ui.dates import day_and_clock
 from ui.markup import plain
 from ui.models import DecisionMade
-from ui.parts import boundary, decisions, paging, theme_card
+from ui.parts import boundary, decisions, paging
 from ui.words import suggestions as words
 
 LINES_A_PAGE = 15
@@ -25,7 +26,7 @@ def show() -> None:
 
 def _line(period_id: str, line: DecisionMade, version: int) -> None:
     said, button = st.columns([5, 1], vertical_alignment="center")
-    when = theme_card.local_time(line.made_at) if line.made_at else ""
+    when = day_and_clock(line.made_at) if line.made_at else ""
     undone = f" ({words.LOG_UNDONE})" if line.undone else ""
     said.markdown(f"{line.sequence}. {plain(line.sentence)}{undone}  \n:gray[{plain(f'{line.made_by}, {when}')}]")
     if line.can_undo:

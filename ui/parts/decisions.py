@@ -27,30 +27,42 @@ def deciding(period_id: str, kind: str, based_on: int, sentence: str, payload: C
         payload: Reads what the person typed; raises ``Incomplete`` when something is missing.
     """
 
-    def act() -> Notice | None:
+    def act() -> Notice:
         try:
-            given = payload()
+            answer = session.client().decide(period_id, kind, based_on, **payload())
         except Incomplete as missing:
             return Notice("error", str(missing))
-        try:
-            answer = session.client().decide(period_id, kind, based_on, **given)
         except ServiceUnhappy as error:
-            if error.status != _CONFLICT or not error.changes:
-                raise
             return _stale(error)
-        name = answer.theme.name_fi if answer.theme else given.get("name_fi") or ""
+        name = answer.theme.name_fi if answer.theme else ""
         return Notice("success", sentence.format(name=name), undo_sequence=answer.version)
 
     return act
 
 
 def undoing(period_id: str, sequence: int, *, based_on: int) -> Action:
-    """An action that takes one decision back."""
-    return deciding(period_id, "undo", based_on, words.UNDONE, lambda: {"sequence": sequence})
+    """An action that takes one decision back, and opens the card that it was about."""
+
+    def act() -> Notice:
+        try:
+            answer = session.client().decide(period_id, "undo", based_on, sequence=sequence)
+        except ServiceUnhappy as error:
+            return _stale(error)
+        if answer.theme:
+            session.remember("theme_id", answer.theme.id)
+        return Notice("success", words.UNDONE)
+
+    return act
 
 
 def _stale(error: ServiceUnhappy) -> Notice:
-    """What others decided meanwhile; what the person typed stays in its fields."""
+    """What others decided meanwhile; what the person typed stays in its fields.
+
+    Raises:
+        ServiceUnhappy: The refusal has another reason.
+    """
+    if error.status != _CONFLICT or not error.changes:
+        raise error
     changes = (
         f"{change.sentence} ({change.made_by})" if change.made_by else change.sentence for change in error.changes
     )

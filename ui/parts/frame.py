@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import session
+from ui.dates import day
 from ui.markup import plain
 from ui.models import Period, Person
 from ui.parts import boundary, decisions
@@ -58,13 +59,9 @@ def choose_period() -> Period | None:
             words.PERIOD, list(periods), format_func=lambda key: periods[key].name, key="period_id"
         )
         period = periods[period_id]
-        st.caption(words.PERIOD_DATES.format(starts=_day(period.starts_on), ends=_day(period.ends_on)))
+        st.caption(words.PERIOD_DATES.format(starts=day(period.starts_on), ends=day(period.ends_on)))
     session.choose_period(period)
     return period
-
-
-def _day(day: object) -> str:
-    return f"{day:%-d.%-m.%Y}"
 
 
 def show_title(title: str, *, is_example: bool) -> None:

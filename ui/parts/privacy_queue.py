@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from ui import session
+from ui.dates import day
 from ui.markup import highlighted
 from ui.models import Finding, Flagged
 from ui.parts import boundary, links, observations, paging
@@ -35,7 +36,7 @@ def show() -> None:
 def _show_case(flagged: Flagged) -> None:
     submission = flagged.submission
     language = common.LANGUAGES.get(submission.language, submission.language)
-    st.markdown(f"**{submission.reference}** · {submission.received_on:%-d.%-m.%Y} · {language}")
+    st.markdown(f"**{submission.reference}** · {day(submission.received_on)} · {language}")
     still_open = [finding for finding in flagged.findings if finding.resolution == "open"]
     st.html("".join(_text(name, flagged, still_open) for name in common.TEXT_FIELDS if flagged.texts.get(name)))
     _show_actions(flagged, still_open)

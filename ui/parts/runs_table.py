@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from ui.dates import day_and_clock
 from ui.markup import plain, table
 from ui.models import Run
-from ui.parts import links, theme_card
+from ui.parts import links
 from ui.words import grouping as words
 
 
@@ -45,6 +46,6 @@ def _manifest(manifest: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _row(run: Run) -> tuple[object, ...]:
-    started = theme_card.local_time(run.created_at) if run.created_at else ""
+    started = day_and_clock(run.created_at) if run.created_at else ""
     counts = [("" if n is None else n) for n in (run.n_texts, run.n_suggestions, run.n_singles)]
     return (run.number, words.STATUSES.get(run.status, run.status), *counts, started, run.created_by or "")

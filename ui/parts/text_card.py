@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from ui import session
+from ui.dates import day
 from ui.markup import chips, language_attribute
 from ui.models import Submission
 from ui.words import common as words
@@ -29,7 +30,7 @@ def article(submission: Submission, marks: tuple[str, ...] = ()) -> str:
 
 def _facts(submission: Submission) -> str:
     facts = [
-        f"{submission.received_on:%-d.%-m.%Y}",
+        day(submission.received_on),
         words.LANGUAGES.get(submission.language, submission.language),
         session.label("valence", submission.valence),
         *session.labels("service_task", submission.service_task),

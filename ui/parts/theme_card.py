@@ -1,12 +1,11 @@
 """One suggestion or theme: what it is called, what it says, and all its texts."""
 
-from datetime import datetime
 from html import escape
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from ui import session
+from ui.dates import day_and_clock
 from ui.markup import chips, heading, paragraph
 from ui.models import Card, SummarySentence
 from ui.parts import confirming, links, paging, text_card
@@ -14,7 +13,6 @@ from ui.words import common
 from ui.words import suggestions as words
 
 TEXTS_A_PAGE = 10
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 def show_head(card: Card) -> None:
@@ -39,18 +37,13 @@ def _marks(card: Card) -> list[str]:
     if card.reject_reason:
         marks.append(words.REJECTED_BECAUSE.format(reason=session.label("reject_reason", card.reject_reason)))
     if card.accepted_by and card.accepted_at:
-        marks.append(words.ACCEPTED_BY.format(name=card.accepted_by, when=local_time(card.accepted_at)))
+        marks.append(words.ACCEPTED_BY.format(name=card.accepted_by, when=day_and_clock(card.accepted_at)))
     return marks
 
 
 def counted(n: int) -> str:
     """A number of observations."""
     return (common.ONE_OBSERVATION if n == 1 else common.OBSERVATIONS).format(n=n)
-
-
-def local_time(moment: datetime) -> str:
-    """Day and time as a Finn writes them."""
-    return f"{moment.astimezone(_HELSINKI):%-d.%-m.%Y klo %-H.%M}"
 
 
 def _summary(sentences: list[SummarySentence]) -> str:

@@ -1,11 +1,12 @@
 """Raportti: the check list, the preview, the files."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 
 import streamlit as st
 
 from ui import session
+from ui.dates import clock
 from ui.markup import sandboxed
 from ui.models import Check, Period
 from ui.parts import downloads
@@ -48,12 +49,12 @@ def _show_preview(period: Period) -> None:
     if st.button(words.BUILD, type="primary", key="build_report"):
         with st.spinner(words.BUILDING):
             html = session.client().report_file(period.id, "html").decode("utf-8")
-        session.remember(key, (html, datetime.now().astimezone()))
+        session.remember(key, (html, datetime.now(UTC)))
     built = session.remembered(key)
     if built is None:
         return
     html, moment = built
-    st.caption(words.BUILT_AT.format(time=f"{moment:%-H.%M}"))
+    st.caption(words.BUILT_AT.format(time=clock(moment)))
     st.iframe(sandboxed(html, title=words.PREVIEW_TITLE), height=_PREVIEW_HEIGHT, alt=words.PREVIEW_TITLE)
 
 

@@ -129,7 +129,8 @@ def _proposals(source: Source, confirmed: Sequence[SourceText], *, are_tied: boo
 
 def _whole(texts: Iterable[SourceText]) -> tuple[Quote, ...]:
     return tuple(
-        Quote(text.reference, TextField.PROPOSAL, text.published[TextField.PROPOSAL], text.language) for text in texts
+        Quote(text.reference, TextField.PROPOSAL, text.published[TextField.PROPOSAL].strip(), text.language)
+        for text in texts
     )
 
 

@@ -72,9 +72,12 @@ def verify(report: Report, texts: Iterable[SourceText]) -> None:
         QuoteMismatch: One is not.
     """
     published = {source.reference: source.published for source in texts if source.is_confirmed}
+    for line in (line for theme in report.themes for line in theme.summary):
+        if not line.text or line.text not in published.get(line.reference, {}).get(line.field, ""):
+            raise QuoteMismatch(line.reference)
     for each in _quotes(report):
-        text = published.get(each.reference, {}).get(each.field)
-        if text is None or not each.text or each.text not in text:
+        text = published.get(each.reference, {}).get(each.field, "").strip()
+        if not each.text or not text.startswith(each.text) or each.is_cut != (each.text != text):
             raise QuoteMismatch(each.reference)
     for answer in report.answers:
         if {each.field: each.text for each in answer.texts} != published.get(answer.reference):
@@ -82,8 +85,8 @@ def verify(report: Report, texts: Iterable[SourceText]) -> None:
 
 
 def _quotes(report: Report) -> Iterator[Quote]:
+    """Everything that is printed as the beginning, or the whole, of a text."""
     for theme in report.themes:
-        yield from theme.summary
         yield from theme.quotes
     yield from (*report.positive, *report.signals, *report.singles)
     for group in report.proposals:

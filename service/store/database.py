@@ -27,7 +27,10 @@ class Database:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
-        self._readers = sessionmaker(self.engine.execution_options(reads_only=True), expire_on_commit=False)
+        readers = self.engine.execution_options(reads_only=True)
+        if self.engine.dialect.name == "postgresql":  # its default sees what others commit between two queries
+            readers = readers.execution_options(isolation_level="REPEATABLE READ")
+        self._readers = sessionmaker(readers, expire_on_commit=False)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

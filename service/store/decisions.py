@@ -21,9 +21,9 @@ def decisions_of(session: Session, period_id: str) -> tuple[Decision, ...]:
 def hold_period(session: Session, period_id: str) -> bool:
     """Keep other writers of this period waiting until the transaction ends; false if there is no such period.
 
-    On SQLite a writing transaction holds the whole database already.
+    Submissions may still come in. On SQLite a writing transaction holds the whole database already.
     """
-    row = session.scalar(select(PeriodRow.id).where(PeriodRow.id == period_id).with_for_update())
+    row = session.scalar(select(PeriodRow.id).where(PeriodRow.id == period_id).with_for_update(key_share=True))
     return row is not None
 
 

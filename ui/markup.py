@@ -23,9 +23,9 @@ def paragraph(text: str, *, css: str = "ilmio-text", language: str = "fi") -> st
     return f'<p class="{css}"{language_attribute(language)}>{escape(text)}</p>'
 
 
-def heading(text: str, *, level: int = 2, css: str = "ilmio-heading", language: str = "fi") -> str:
+def heading(text: str) -> str:
     """A heading made of somebody's words."""
-    return f'<h{level} class="{css}"{language_attribute(language)}>{escape(text)}</h{level}>'
+    return f'<h2 class="ilmio-heading">{escape(text)}</h2>'
 
 
 def chips(words: Iterable[str], *, css: str = "ilmio-chip", name: str = "") -> str:
@@ -57,8 +57,15 @@ def _joined(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, list[
     return joined
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str) -> str:
-    """A table that a screen reader can read; numbers are set to the right."""
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str, show_caption: bool = True) -> str:
+    """A table that a screen reader can read; numbers are set to the right.
+
+    Args:
+        headers: Names of the columns.
+        rows: Values; numbers are told from words by the first row.
+        caption: What the table is about.
+        show_caption: Whether the eye needs it too, or a heading says the same.
+    """
     filled = [tuple(row) for row in rows]
     numeric = [_is_number(value) for value in filled[0]] if filled else [False] * len(headers)
     head = "".join(
@@ -66,10 +73,10 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: 
         for header, is_number in zip(headers, numeric, strict=True)
     )
     body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in filled)
-    name = escape(caption)
+    name, unseen = escape(caption), "" if show_caption else ' class="ilmio-unseen"'
     return (
         f'<div class="ilmio-scroll" tabindex="0" role="region" aria-label="{name}"><table class="ilmio-table">'
-        f"<caption>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<caption{unseen}>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

@@ -12,6 +12,7 @@ from ui.words import common
 from ui.words import start as words
 
 _BAR = "#1b5e7d"
+_MOST_NUMBERED = 26  # standing bars; more would write their numbers over each other
 INK = "#1c2a33"
 
 
@@ -24,7 +25,7 @@ def show_bars(title: str, header: str, counts: Mapping[str, int], *, lying: bool
         counts: Number by name.
         lying: Bars from left to right, for long names.
     """
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     data = pd.DataFrame({header: list(counts), words.COUNT: list(counts.values())})
     chart = _lying(data, header) if lying else _standing(data, header)
     st.altair_chart(chart, width="stretch", alt=words.CHART_OF.format(title=title))
@@ -39,10 +40,13 @@ def _lying(data: pd.DataFrame, header: str) -> alt.LayerChart:
     return _labelled(base, height=36 * len(data) + 20, align="left", dx=4, dy=0)
 
 
-def _standing(data: pd.DataFrame, header: str) -> alt.LayerChart:
+def _standing(data: pd.DataFrame, header: str) -> alt.Chart | alt.LayerChart:
     names = alt.X(f"{header}:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelOverlap="greedy"))
     numbers = alt.Y(f"{words.COUNT}:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(data).encode(x=names, y=numbers, tooltip=[f"{header}:N", f"{words.COUNT}:Q"])
+    if len(data) > _MOST_NUMBERED:
+        bars: alt.Chart = base.mark_bar(color=_BAR).properties(height=240).configure_axis(labelColor=INK)
+        return bars
     return _labelled(base, height=240, align="center", dx=0, dy=-8)
 
 

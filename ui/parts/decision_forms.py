@@ -21,7 +21,7 @@ def show(card: Card, others: Sequence[Theme], *, next_id: str | None) -> None:
         others: What it can be merged with.
         next_id: The card to open after a decision that moves this one away.
     """
-    st.subheader(words.DECIDE, anchor=False)
+    st.header(words.DECIDE, anchor=False)
     if card.status not in ("pending", "accepted"):
         st.caption(words.CLOSED)
         return

@@ -21,7 +21,7 @@ def show(period_id: str) -> None:
 
 
 def _show(run: Run) -> None:
-    st.subheader(words.RUNNING, anchor=False)
+    st.header(words.RUNNING, anchor=False)
     st.progress(run.progress, text=run.stage_label or words.QUEUED_SENTENCE)
     st.button(
         words.CANCEL,

@@ -13,16 +13,17 @@ from ui.words import grouping as words
 
 
 def show(runs: Sequence[Run]) -> None:
-    """The newest run's outcome, then all of them as a table."""
+    """The newest run's outcome once it is over, and all that are over as a table."""
     over = [run for run in runs if run.is_over]
-    if over:
-        _outcome(over[0])
-    st.subheader(words.HISTORY, anchor=False)
-    if not runs:
+    if runs and runs[0].is_over:
+        _outcome(runs[0])
+    st.header(words.HISTORY, anchor=False)
+    if not over:
         st.caption(words.HISTORY_EMPTY)
         return
     headers = [words.NUMBER, words.STATUS, words.TEXTS_COLUMN, words.SUGGESTIONS_COLUMN, words.SINGLES_COLUMN]
-    st.html(table([*headers, words.STARTED_AT, words.STARTED_BY], map(_row, runs), caption=words.HISTORY))
+    columns = [*headers, words.STARTED_AT, words.STARTED_BY]
+    st.html(table(columns, map(_row, over), caption=words.HISTORY, show_caption=False))
 
 
 def _outcome(run: Run) -> None:
@@ -32,7 +33,7 @@ def _outcome(run: Run) -> None:
     elif run.status == "failed":
         st.error(plain(words.FAILED.format(error=run.error or "")))
     if run.notes:
-        st.subheader(words.NOTES, anchor=False)
+        st.header(words.NOTES, anchor=False)
         st.markdown("\n".join(f"- {plain(note)}" for note in run.notes))
     if run.manifest:
         with st.expander(words.METHOD):

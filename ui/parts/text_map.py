@@ -20,11 +20,12 @@ _REST = "#8b949e"
 _SINGLE = "#4a5a66"
 _CROSS = "M-1,-.6L-.6,-1L0,-.4L.6,-1L1,-.6L.4,0L1,.6L.6,1L0,.4L-.6,1L-1,.6L-.4,0Z"  # a lying cross
 _NAMED = len(_COLOURS)
+_MANY = 600  # from here on, smaller marks
 
 
 def show() -> None:
     """The map, a choice of what to bring out, and the sizes of the groups as a table."""
-    st.subheader(words.MAP_TITLE, anchor=False)
+    st.header(words.MAP_TITLE, anchor=False)
     found = session.client().text_map(session.current_period().id)
     if not found.points:
         st.caption(words.MAP_EMPTY)
@@ -51,7 +52,8 @@ def _group(point: MapPoint, named: list[str]) -> str:
     return _name(point) if _name(point) in named else words.MAP_OTHER
 
 
-def _chart(points: list[MapPoint], named: list[str]) -> alt.Chart:
+def _chart(found: list[MapPoint], named: list[str]) -> alt.Chart:
+    points = sorted(found, key=lambda point: _name(point) in named)  # those brought out are drawn last, on top
     data = pd.DataFrame(
         {
             "x": [point.x for point in points],
@@ -69,7 +71,7 @@ def _chart(points: list[MapPoint], named: list[str]) -> alt.Chart:
     hover = [alt.Tooltip("name:N", title=words.MAP_GROUP), f"{words.MAP_TEXT}:N", f"{words.LANGUAGE}:N"]
     chart: alt.Chart = (
         alt.Chart(data)
-        .mark_point(filled=True, size=70, opacity=0.85)
+        .mark_point(filled=True, size=70 if len(points) < _MANY else 30, opacity=0.85)
         .encode(
             x=alt.X("x:Q", axis=None),
             y=alt.Y("y:Q", axis=None),

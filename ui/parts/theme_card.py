@@ -61,7 +61,7 @@ def show_texts(card: Card) -> None:
     """Every text, most typical first, a page at a time; those that fit least are marked."""
     key = f"texts:{card.id}"
     page = session.client().theme_texts(card.id, limit=TEXTS_A_PAGE, cursor=paging.cursor(key))
-    st.subheader(words.TEXTS, anchor=False)
+    st.header(words.TEXTS, anchor=False)
     if not page.items:
         links.empty(words.NO_TEXTS)
         return

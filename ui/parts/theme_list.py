@@ -34,7 +34,7 @@ def _show_theme(theme: Theme) -> None:
         else f'<p class="ilmio-note">{escape(words.NAME_SV_MISSING)}</p>'
     )
     description = paragraph(theme.description) if theme.description else ""
-    st.html(heading(theme.name_fi, level=3) + subname + description + chips(_facts(theme)))
+    st.html(heading(theme.name_fi) + subname + description + chips(_facts(theme)))
     if st.button(words.RENAME_OR_MERGE, key=f"edit:{theme.id}"):
         diversity.open_card(theme.id, theme.status)
         st.switch_page(links.SUGGESTIONS)

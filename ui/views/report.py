@@ -19,7 +19,7 @@ def _show() -> None:
     st.text(words.INTRO)
     period = session.current_period()
     state = session.client().report_state(period.id)
-    st.subheader(words.CHECKS, anchor=False)
+    st.header(words.CHECKS, anchor=False)
     st.html(f'<ul class="ilmio-checks">{"".join(map(_check, state.checks))}</ul>')
     if not state.ready:
         st.info(words.NOT_READY)
@@ -32,7 +32,7 @@ def _show() -> None:
 
 def _check(check: Check) -> str:
     css, word = ("ilmio-done", words.CHECK_OK) if check.ok else ("ilmio-open", words.CHECK_OPEN)
-    return f'<li class="{css}"><strong>{word}</strong> {escape(check.sentence)}</li>'
+    return f'<li class="{css}"><strong>{word}</strong> <span>{escape(check.sentence)}</span></li>'
 
 
 def _show_downloads(period: Period) -> None:
@@ -44,7 +44,7 @@ def _show_downloads(period: Period) -> None:
 
 
 def _show_preview(period: Period) -> None:
-    st.subheader(words.PREVIEW, anchor=False)
+    st.header(words.PREVIEW, anchor=False)
     key = f"report:{period.id}"
     if st.button(words.BUILD, type="primary", key="build_report"):
         with st.spinner(words.BUILDING):

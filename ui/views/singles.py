@@ -42,7 +42,9 @@ def _show_single(single: Single) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         status = common.THEME_STATUSES.get(nearest.status, nearest.status)
         closeness = _in_words(single.similarity)
-        st.caption(plain(words.NEAREST.format(name=nearest.name_fi, status=status, similarity=closeness)))
+        st.caption(
+            plain(words.NEAREST.format(name=nearest.name_fi, status=status, similarity=closeness)), width="content"
+        )
         if st.button(words.OPEN_NEAREST, key=f"nearest:{single.submission.id}", type="tertiary"):
             diversity.open_card(nearest.id, nearest.status)
             st.switch_page(links.SUGGESTIONS)

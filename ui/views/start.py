@@ -41,7 +41,7 @@ def _show_queues(overview: Overview) -> None:
         (overview.singles, words.QUEUE_SINGLES, links.SINGLES, words.QUEUE_SINGLES_LINK),
         (overview.unconfirmed, words.QUEUE_UNCONFIRMED, links.THEMES, words.QUEUE_UNCONFIRMED_LINK),
     )
-    st.subheader(words.TO_DO, anchor=False)
+    st.header(words.TO_DO, anchor=False)
     if not any(n for n, *_ in queues):
         st.success(words.NOTHING_TO_DO)
     for n, sentence, page, label in queues:
@@ -57,7 +57,7 @@ def _show_coverage(overview: Overview) -> None:
             words.SILENT_TASK.format(task=task)
             for task in session.labels("service_task", overview.silent_service_tasks)
         ]
-        st.warning(plain(words.COVERAGE.format(tasks=", ".join(tasks))), icon=":material/visibility_off:")
+        st.warning(plain(words.COVERAGE.format(tasks="; ".join(tasks))), icon=":material/visibility_off:")
 
 
 def _show_places(overview: Overview) -> None:

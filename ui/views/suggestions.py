@@ -58,7 +58,7 @@ def _show_card(page: ThemePage) -> None:
         theme_card.show_head(card)
         theme_card.show_texts(card)
     with right:
-        decision_forms.show(card, _others(card), next_id=next_id)
+        decision_forms.show(card, _others(card, page), next_id=next_id)
         diversity.show_similar(card)
         diversity.show(card)
 
@@ -89,14 +89,14 @@ def _open(theme_id: str) -> None:
     session.remember("theme_id", theme_id)
 
 
-def _others(card: Card) -> list[Theme]:
+def _others(card: Card, page: ThemePage) -> list[Theme]:
     """What the card can be merged with: the similar ones first."""
     period_id = session.current_period().id
-    found: list[Theme] = []
-    for status in ("pending", "accepted"):
-        found += session.client().themes(period_id, status=status, limit=_LISTED).items
+    found = {theme.id: theme for theme in page.items if theme.status in ("pending", "accepted")}
+    for status in {"pending", "accepted"} - {st.session_state["status"]}:
+        found |= {theme.id: theme for theme in session.client().themes(period_id, status=status, limit=_LISTED).items}
     near = [similar.id for similar in card.similar]
-    others = [theme for theme in found if theme.id != card.id]
+    others = [theme for theme in found.values() if theme.id != card.id]
     return sorted(others, key=lambda theme: near.index(theme.id) if theme.id in near else len(near))
 
 

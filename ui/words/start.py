@@ -19,7 +19,7 @@ QUEUE_WAITING = "Ryhmittelyä odottavat: {n}"
 QUEUE_WAITING_LINK = "Käynnistä ryhmittely"
 NOTHING_TO_DO = "Kaikki jonot on käsitelty. Raportin voi koota."
 
-COVERAGE = "Näistä palvelutehtävistä ei ole tullut havaintoja: {tasks}. Puute voi kertoa siitä, ettei tieto kulje."
+COVERAGE = "{tasks}. Puute voi kertoa siitä, ettei tieto kulje."
 SILENT_TASK = "{task}: 0 havaintoa"
 
 EMPTY = (

@@ -7,9 +7,10 @@ where it was.
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -22,13 +23,14 @@ from service.programs import DEMO_MARK
 from service.runs import create_run, list_runs
 from service.settings import Settings
 from service.store.database import Database
-from service.store.periods import period_named
+from service.store.periods import open_period_on, period_named
 from service.store.users import user_by_username
 
 FOLDER = Path("demo")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "observations.tsv"
 PASSWORD = "keksitty-esimerkki"  # noqa: S105 - known to all: only this machine can reach the demonstration
 ORGANISATION = "Keksitty hyvinvointialue"
+_HELSINKI = ZoneInfo("Europe/Helsinki")
 _MARK_TEXT = (
     "Tässä kansiossa on Ilmiön esittely: keksitty esimerkkiaineisto ja tunnukset, joiden salasanat ovat kaikkien"
     " tiedossa.\nKansion voi poistaa, kun esittely ei ole käynnissä.\n"
@@ -99,6 +101,8 @@ def load(database: Database, settings: Settings) -> tuple[str, Person]:
     with database.reading() as session:
         coordinator = authenticate(session, ACCOUNTS[0].username, PASSWORD)
     ids = [_fill(database, period, coordinator) for period in PERIODS]
+    with database.writing() as session:
+        _open_the_form(session, datetime.now(_HELSINKI).date())
     return ids[-1], coordinator
 
 
@@ -132,6 +136,12 @@ def _fill(database: Database, period: ExamplePeriod, person: Person) -> str:
         row = create_period(session, period.name, period.starts_on, period.ends_on, is_example=True)
         commit(session, row.id, file, screened, person)
         return row.id
+
+
+def _open_the_form(session: Session, today: date) -> None:
+    """A period for what is sent through the form once the example periods are past."""
+    if open_period_on(session, today) is None and period_named(session, str(today.year)) is None:
+        create_period(session, str(today.year), date(today.year, 1, 1), date(today.year, 12, 31), is_example=True)
 
 
 def _rows_of(label: str) -> bytes:

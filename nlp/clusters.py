@@ -14,6 +14,7 @@ that occurs twice is never a single.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import product
 
@@ -36,12 +37,14 @@ _CONSENSUS_TO = 4_000  # texts; the agreement matrix grows with their square
 _CUT = 10.0  # percentile of distances at which linkage is cut
 _SURELY_NEAR = 0.3  # cosine distance below which linkage is never cut
 _FARTHEST_PAIR = 0.6  # cosine distance at which linkage is cut when there are fewer than FEW
-_NEIGHBOURS = (10, 15)  # of each text in the graph; together with the next line, the maps to agree
-_DIMENSIONS = (6, 8, 10, 12)
+_NEIGHBOURS = (10, 15, 20)  # of each text in the graph; with the next two lines, the groupings that are to agree
+_DIMENSIONS = (6, 8, 10, 12)  # of the map
+_SMALLEST = ((5, 3), (7, 4), (10, 5))  # HDBSCAN's min_cluster_size, for up to 1,000 texts, and min_samples
+_SMALLEST_AGREED = 3
+_LARGE_NEIGHBOURS = 15
 _LARGE_DIMENSIONS = 16
-_DISAGREEMENT = 0.7  # share of maps that may part two texts of one group
+_DISAGREEMENT = 0.75  # share of groupings that may part two texts of one group
 _LARGEST_SHARE = 0.4  # of all texts; a group larger than this says nothing
-_SMALLEST = 5
 _OUTER = 5.0  # percentile of the members' similarities to their centre: who may still join
 _DECIMALS = 5
 
@@ -94,7 +97,7 @@ def _group(vectors: Vectors, granularity: float, steps: Steps) -> tuple[Labels, 
         return _agglomerate(vectors, granularity), "average-linkage"
     if n <= _CONSENSUS_TO:
         return _attach(vectors, _agreed(vectors, granularity, steps)), "diffusion-maps+hdbscan+consensus"
-    return _attach(vectors, _density(vectors, 15, _LARGE_DIMENSIONS, granularity)), "diffusion-map+hdbscan"
+    return _attach(vectors, _dense(vectors, granularity)), "diffusion-map+hdbscan"
 
 
 def _coarseness(granularity: float) -> float:
@@ -112,34 +115,43 @@ def _agglomerate(vectors: Vectors, granularity: float) -> Labels:
 
 def _agreed(vectors: Vectors, granularity: float, steps: Steps) -> Labels:
     """What most of several groupings agree on: evidence accumulation (Fred & Jain 2005, IEEE TPAMI 27:835-850)."""
-    maps = list(product(_NEIGHBOURS, _DIMENSIONS))
-    together = np.zeros((len(vectors), len(vectors)), dtype=np.float32)
-    for done, (neighbours, dimensions) in enumerate(maps):
-        steps(done, len(maps))
-        labels = _density(vectors, neighbours, dimensions, granularity)
-        together += (labels[:, None] == labels) & (labels != NO_GROUP)
-    distances = squareform(1 - together / len(maps), checks=False)
-    smallest = max(2, round(3 * _coarseness(granularity)))
-    return _cut(np.round(distances, _DECIMALS), _DISAGREEMENT, smallest)
-
-
-def _density(vectors: Vectors, neighbours: int, dimensions: int, granularity: float) -> Labels:
-    n = len(vectors)
     coarseness = _coarseness(granularity)
-    places = diffusion_map(vectors, neighbours=neighbours, dimensions=round(dimensions / coarseness**0.5))
-    smallest = max(2, round(_smallest_group(n) * coarseness))
+    dimensions = [_dimensions(count, coarseness) for count in _DIMENSIONS]
+    together = np.zeros((len(vectors), len(vectors)), dtype=np.float32)
+    for done, neighbours in enumerate(_NEIGHBOURS):
+        steps(done, len(_NEIGHBOURS))
+        places = diffusion_map(vectors, neighbours=neighbours, dimensions=max(dimensions))
+        for count, (smallest, samples) in product(dimensions, _SMALLEST):
+            labels = _density(places[:, :count], smallest, samples, coarseness)
+            together += (labels[:, None] == labels) & (labels != NO_GROUP)
+    together /= len(_NEIGHBOURS) * len(_DIMENSIONS) * len(_SMALLEST)
+    distances = np.round(squareform(1 - together, checks=False), _DECIMALS)
+    return _cut(distances, _DISAGREEMENT, smallest=max(2, round(_SMALLEST_AGREED * coarseness)))
+
+
+def _dense(vectors: Vectors, granularity: float) -> Labels:
+    """One grouping of very many texts."""
+    coarseness = _coarseness(granularity)
+    dimensions = _dimensions(_LARGE_DIMENSIONS, coarseness)
+    places = diffusion_map(vectors, neighbours=_LARGE_NEIGHBOURS, dimensions=dimensions)
+    return _density(places, *_SMALLEST[-1], coarseness)
+
+
+def _dimensions(count: int, coarseness: float) -> int:
+    """The more dimensions a map has, the smaller the groups that can be told apart on it."""
+    return round(count / math.sqrt(coarseness))
+
+
+def _density(places: NDArray[np.float64], smallest: int, samples: int, coarseness: float) -> Labels:
+    n = len(places)
+    smallest = max(2, round(smallest * max(1.0, (n / 1_000) ** 0.5) * coarseness))
     scan = hdbscan.HDBSCAN(
         min_cluster_size=smallest,
-        min_samples=min(3 if n < 600 else 5, smallest),
+        min_samples=min(samples, smallest),
         max_cluster_size=int(_LARGEST_SHARE * n),
         core_dist_n_jobs=1,
     )
     return np.asarray(scan.fit_predict(places), dtype=np.int64)
-
-
-def _smallest_group(n: int) -> float:
-    """5 for up to 500 texts, 10 for 1,000, 46 for 21,000."""
-    return max(_SMALLEST, n / 100) if n <= 1_000 else 10 * (n / 1_000) ** 0.5
 
 
 def _cut(distances: NDArray[np.float64], limit: float, smallest: int) -> Labels:

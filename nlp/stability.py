@@ -13,7 +13,7 @@ from nlp.settings import DiscoverySettings
 from nlp.types import NO_GROUP, Clustering, Labels, Vectors
 
 _SHARE = 0.8  # of the texts in a subsample
-_MOST_TEXTS = 2_000
+_MOST_TEXTS = 1_500
 _FEWEST = 2  # members in a subsample, for the group to be looked for in it
 
 

@@ -171,10 +171,11 @@ def test_every_text_is_in_exactly_one_place(texts: list[str]) -> None:
 SCRIPT = """
 import json, random, sys
 from nlp.pipeline import discover
+from nlp.settings import DiscoverySettings
 from nlp.types import Observation
 rows = json.loads(sys.stdin.read())
 random.Random(int(sys.argv[1])).shuffle(rows)
-discovery = discover([Observation(*row) for row in rows])
+discovery = discover([Observation(*row) for row in rows], settings=DiscoverySettings(subsamples=2))
 print(json.dumps(discovery.as_json(), sort_keys=True))
 """
 

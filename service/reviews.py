@@ -102,8 +102,8 @@ def _reopened(decisions: Sequence[Decision]) -> frozenset[str]:
     """Themes that were once accepted or merged, and no longer are: their texts may be in no newer run."""
     holding = {decision.sequence for decision in standing(decisions)}
     kinds = (DecisionKind.ACCEPT, DecisionKind.MERGE)
-    undone = (decision for decision in decisions if decision.kind in kinds and decision.sequence not in holding)
-    return frozenset(theme_id for decision in undone for theme_id in mentioned(decision))
+    taken_back = (decision for decision in decisions if decision.kind in kinds and decision.sequence not in holding)
+    return frozenset(theme_id for decision in taken_back for theme_id in mentioned(decision))
 
 
 def _replay(suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision]) -> tuple[_Drafts, frozenset[int]]:
@@ -200,8 +200,10 @@ def _union(sources: Sequence[_Draft], payload: Mapping[str, Any]) -> _Draft:
 
 def _seen(draft: _Draft, payload: Mapping[str, Any]) -> tuple[str, ...]:
     """Of a theme's texts, those that the person saw in it and so accepted."""
-    seen = payload.get("members")
-    return draft.theme.members if seen is None else tuple(text for text in draft.theme.members if text in seen)
+    if payload.get("members") is None:
+        return draft.theme.members
+    seen = frozenset(payload["members"])
+    return tuple(text for text in draft.theme.members if text in seen)
 
 
 _APPLY: Mapping[DecisionKind, Callable[[_Drafts, Decision], bool]] = {

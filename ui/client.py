@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import httpx2
 from pydantic import ValidationError
 
-from ui import models
+from ui import models, review_models
 from ui.words import common as words
 
 Model = TypeVar("Model", bound=models.Answer)
@@ -34,7 +34,7 @@ class ServiceUnhappy(Exception):
         self.status = status
         self.title = str(problem.get("title") or "")
         self.detail = str(problem.get("detail") or words.UNHAPPY.format(status=status))
-        self.changes = [_read(models.Change, change) for change in problem.get("changes") or ()]
+        self.changes = [_read(review_models.Change, change) for change in problem.get("changes") or ()]
         self.rows = [_read(models.RowFault, row) for row in problem.get("rows") or ()]
         self.columns = [str(column) for column in problem.get("columns") or ()]
         super().__init__(self.detail)
@@ -125,54 +125,58 @@ class ReviewClient:
 
     # --- review
 
-    def themes(self, period_id: str, *, status: str, limit: int = 200, cursor: str | None = None) -> models.ThemePage:
+    def themes(
+        self, period_id: str, *, status: str, limit: int = 200, cursor: str | None = None
+    ) -> review_models.ThemePage:
         """Suggestions and themes; status is pending, accepted, rejected or all."""
         params: Params = {"status": status, "limit": limit, "cursor": cursor}
-        return self._get(f"/periods/{period_id}/themes", models.ThemePage, params)
+        return self._get(f"/periods/{period_id}/themes", review_models.ThemePage, params)
 
-    def card(self, theme_id: str) -> models.Card:
+    def card(self, theme_id: str) -> review_models.Card:
         """One suggestion or theme, besides its texts."""
-        return self._get(f"/themes/{theme_id}", models.Card)
+        return self._get(f"/themes/{theme_id}", review_models.Card)
 
-    def theme_texts(self, theme_id: str, *, limit: int, cursor: str | None = None) -> models.ThemeTextPage:
+    def theme_texts(self, theme_id: str, *, limit: int, cursor: str | None = None) -> review_models.ThemeTextPage:
         """Its texts, most typical first."""
-        return self._get(f"/themes/{theme_id}/texts", models.ThemeTextPage, {"limit": limit, "cursor": cursor})
+        return self._get(f"/themes/{theme_id}/texts", review_models.ThemeTextPage, {"limit": limit, "cursor": cursor})
 
-    def singles(self, period_id: str, *, limit: int, cursor: str | None = None) -> models.SinglePage:
+    def singles(self, period_id: str, *, limit: int, cursor: str | None = None) -> review_models.SinglePage:
         """Texts in no group."""
-        return self._get(f"/periods/{period_id}/singles", models.SinglePage, {"limit": limit, "cursor": cursor})
+        return self._get(f"/periods/{period_id}/singles", review_models.SinglePage, {"limit": limit, "cursor": cursor})
 
-    def decide(self, period_id: str, kind: str, based_on: int, **payload: Any) -> models.DecisionAnswer:  # noqa: ANN401
+    def decide(self, period_id: str, kind: str, based_on: int, **payload: Any) -> review_models.DecisionAnswer:  # noqa: ANN401
         """Append a decision that was made looking at version ``based_on``."""
         body = {"kind": kind, "based_on": based_on, **payload}
-        return self._post(f"/periods/{period_id}/decisions", models.DecisionAnswer, body)
+        return self._post(f"/periods/{period_id}/decisions", review_models.DecisionAnswer, body)
 
-    def decisions(self, period_id: str, *, limit: int, cursor: str | None = None) -> models.DecisionPage:
+    def decisions(self, period_id: str, *, limit: int, cursor: str | None = None) -> review_models.DecisionPage:
         """The decision log, newest first."""
-        return self._get(f"/periods/{period_id}/decisions", models.DecisionPage, {"limit": limit, "cursor": cursor})
+        return self._get(
+            f"/periods/{period_id}/decisions", review_models.DecisionPage, {"limit": limit, "cursor": cursor}
+        )
 
     def confirm(self, period_id: str, submission_ids: Sequence[str]) -> int:
         """Let these texts be published; how many were newly confirmed."""
         answer = self._json("POST", f"/periods/{period_id}/confirmations", json={"submission_ids": [*submission_ids]})
         return int(answer["confirmed"])
 
-    def text_map(self, period_id: str) -> models.TextMap:
+    def text_map(self, period_id: str) -> review_models.TextMap:
         """The map of the texts."""
-        return self._get(f"/periods/{period_id}/map", models.TextMap)
+        return self._get(f"/periods/{period_id}/map", review_models.TextMap)
 
     # --- outward
 
-    def curated(self, period_id: str) -> models.CuratedList:
+    def curated(self, period_id: str) -> review_models.CuratedList:
         """Accepted themes as others may see them."""
-        return self._get(f"/periods/{period_id}/curated", models.CuratedList)
+        return self._get(f"/periods/{period_id}/curated", review_models.CuratedList)
 
     def curated_file(self, period_id: str, kind: str) -> bytes:
         """The theme list as a file; kind is xlsx or json."""
         return self._send("GET", f"/periods/{period_id}/curated.{kind}").content
 
-    def report_state(self, period_id: str) -> models.ReportState:
+    def report_state(self, period_id: str) -> review_models.ReportState:
         """The report's check list."""
-        return self._get(f"/periods/{period_id}/report", models.ReportState)
+        return self._get(f"/periods/{period_id}/report", review_models.ReportState)
 
     def report_file(self, period_id: str, kind: str) -> bytes:
         """The report; kind is html or pdf."""

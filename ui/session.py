@@ -1,6 +1,6 @@
 """What one person's browser session holds, and the connection that all sessions share."""
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,7 +94,7 @@ def label(list_name: str, code: str | None) -> str:
     return next((entry.fi for entry in codes(list_name) if entry.code == code), code or "")
 
 
-def labels(list_name: str, chosen: list[str]) -> list[str]:
+def labels(list_name: str, chosen: Sequence[str]) -> list[str]:
     """The Finnish names of several codes."""
     return [label(list_name, code) for code in chosen]
 

@@ -6,8 +6,9 @@ import streamlit as st
 
 from ui import session
 from ui.markup import chips, heading, language_attribute, paragraph
-from ui.models import CuratedTheme, Period, Quote
+from ui.models import Period
 from ui.parts import downloads, links
+from ui.review_models import CuratedTheme, Quote
 from ui.words import themes as words
 
 

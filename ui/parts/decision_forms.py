@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from ui import session
-from ui.models import Card, Theme
 from ui.parts import boundary, decisions
 from ui.parts.decisions import Incomplete
+from ui.review_models import Card, Theme
 from ui.words import common
 from ui.words import suggestions as words
 

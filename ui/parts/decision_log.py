@@ -5,8 +5,8 @@ import streamlit as st
 from ui import session
 from ui.dates import day_and_clock
 from ui.markup import plain
-from ui.models import DecisionMade
 from ui.parts import boundary, decisions, paging
+from ui.review_models import DecisionMade
 from ui.words import suggestions as words
 
 LINES_A_PAGE = 15

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import session
 from ui.markup import chips, plain
-from ui.models import Card, SimilarTheme
+from ui.review_models import Card, SimilarTheme
 from ui.words import common
 from ui.words import suggestions as words
 

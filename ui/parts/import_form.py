@@ -1,5 +1,7 @@
 """Bringing a file in: look first, then the whole file or nothing of it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from ui import session
@@ -66,7 +68,7 @@ def _uploader_key() -> str:
     return f"upload:{session.remembered('uploads', 0)}"
 
 
-def _show_columns(columns: list[str], mapping: Mapping, file_id: str, *, expanded: bool) -> None:
+def _show_columns(columns: Sequence[str], mapping: Mapping, file_id: str, *, expanded: bool) -> None:
     with st.expander(words.IMPORT_COLUMNS, expanded=expanded), st.form(f"columns:{file_id}", border=False):
         st.caption(words.IMPORT_COLUMNS_NOTE)
         sides = st.columns(3)
@@ -102,7 +104,7 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _show_faults(faults: list[RowFault], total: int, caption: str) -> None:
+def _show_faults(faults: Sequence[RowFault], total: int, caption: str) -> None:
     if not faults:
         return
     headers = [words.IMPORT_ROW, words.IMPORT_COLUMN, words.IMPORT_PROBLEM]

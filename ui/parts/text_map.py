@@ -1,6 +1,7 @@
 """The map of the texts: colour and shape tell the theme, hovering shows the text."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
@@ -8,8 +9,8 @@ import streamlit as st
 
 from ui import session
 from ui.markup import table
-from ui.models import MapPoint
 from ui.parts import charts
+from ui.review_models import MapPoint
 from ui.words import common
 from ui.words import start as words
 
@@ -52,7 +53,7 @@ def _group(point: MapPoint, named: list[str]) -> str:
     return _name(point) if _name(point) in named else words.MAP_OTHER
 
 
-def _chart(found: list[MapPoint], named: list[str]) -> alt.Chart:
+def _chart(found: Sequence[MapPoint], named: list[str]) -> alt.Chart:
     points = sorted(found, key=lambda point: _name(point) in named)  # those brought out are drawn last, on top
     data = pd.DataFrame(
         {

@@ -1,5 +1,6 @@
 """One suggestion or theme: what it is called, what it says, and all its texts."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -7,8 +8,8 @@ import streamlit as st
 from ui import session
 from ui.dates import day_and_clock
 from ui.markup import chips, heading, paragraph
-from ui.models import Card, SummarySentence
 from ui.parts import confirming, links, paging, text_card
+from ui.review_models import Card, SummarySentence
 from ui.words import common
 from ui.words import suggestions as words
 
@@ -46,7 +47,7 @@ def counted(n: int) -> str:
     return (common.ONE_OBSERVATION if n == 1 else common.OBSERVATIONS).format(n=n)
 
 
-def _summary(sentences: list[SummarySentence]) -> str:
+def _summary(sentences: Sequence[SummarySentence]) -> str:
     rows = "".join(
         f"<li><q>{escape(sentence.text)}</q> <span class='ilmio-reference'>{escape(sentence.reference)}</span></li>"
         for sentence in sentences

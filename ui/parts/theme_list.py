@@ -6,8 +6,8 @@ import streamlit as st
 
 from ui import session
 from ui.markup import chips, heading, paragraph
-from ui.models import Theme
 from ui.parts import diversity, links, paging, theme_card
+from ui.review_models import Theme
 from ui.words import common
 from ui.words import themes as words
 

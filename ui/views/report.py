@@ -8,8 +8,9 @@ import streamlit as st
 from ui import session
 from ui.dates import clock
 from ui.markup import sandboxed
-from ui.models import Check, Period
+from ui.models import Period
 from ui.parts import downloads
+from ui.review_models import Check
 from ui.words import report as words
 
 _PREVIEW_HEIGHT = 900

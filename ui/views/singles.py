@@ -4,8 +4,8 @@ import streamlit as st
 
 from ui import session
 from ui.markup import plain
-from ui.models import Single
 from ui.parts import confirming, diversity, links, paging, text_card
+from ui.review_models import Single
 from ui.words import common
 from ui.words import singles as words
 from ui.words import suggestions as review_words

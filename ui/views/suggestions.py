@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui import session
-from ui.models import Card, Theme, ThemePage
 from ui.parts import decision_forms, decision_log, diversity, links, theme_card
+from ui.review_models import Card, Theme, ThemePage
 from ui.words import suggestions as words
 
 _LISTED = 200

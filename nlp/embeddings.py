@@ -11,9 +11,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
+from sklearn.utils.extmath import randomized_svd
 
 from nlp.errors import ResourceMissing
 from nlp.numerics import one_thread, unit_rows
@@ -109,8 +109,8 @@ class LexicalEmbedder:
         if n_texts <= self._DIMENSIONS:  # their similarities fit in, unreduced
             values, axes = np.linalg.eigh((weights @ weights.T).toarray())
             return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)))
-        reduced = TruncatedSVD(self._DIMENSIONS, n_iter=7, random_state=self._seed).fit_transform(weights)
-        return np.asarray(normalize(reduced))
+        left, sizes, _ = randomized_svd(weights, self._DIMENSIONS, n_iter=7, random_state=self._seed)
+        return np.asarray(normalize(left * sizes))
 
 
 def _digest(folder: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from sklearn.preprocessing import normalize
 
 from nlp.clusters import cluster, too_few_note
 from nlp.description import describe, describe_singles
@@ -89,5 +90,5 @@ def embed(
     vectors = embedder.embed(grouped, Steps(progress, Stage.VECTORS))
     row_of = {observation.id: row for row, observation in enumerate(observations)}
     result = np.zeros((len(observations), vectors.shape[1]), dtype=np.float32)
-    result[[row_of[document.id] for document in grouped]] = vectors
+    result[[row_of[document.id] for document in grouped]] = normalize(vectors)  # rounding took them off unit length
     return result

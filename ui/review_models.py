@@ -121,7 +121,6 @@ class DecisionMade(Answer):
 
     sequence: int
     kind: str
-    made_by: str = ""
     made_at: datetime | None = None
     sentence: str
     undone: bool = False
@@ -211,7 +210,4 @@ class ReportState(Answer):
 class Change(Answer):
     """What somebody decided since the view was read."""
 
-    sequence: int = 0
-    made_by: str = ""
-    made_at: datetime | None = None
     sentence: str = ""

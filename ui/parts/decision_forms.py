@@ -46,7 +46,7 @@ def _accept(card: Card, next_id: str | None) -> None:
         st.form_submit_button(
             words.ACCEPT_BUTTON,
             type="primary",
-            shortcut="Ctrl+Enter",
+            shortcut="Alt+H",  # not with Enter: in a field that sends the form as well, and so decides twice
             help=words.ACCEPT_HELP,
             on_click=boundary.attempt,
             args=(action, _opening(next_id)),

@@ -28,7 +28,7 @@ def _line(period_id: str, line: DecisionMade, version: int) -> None:
     said, button = st.columns([5, 1], vertical_alignment="center")
     when = day_and_clock(line.made_at) if line.made_at else ""
     undone = f" ({words.LOG_UNDONE})" if line.undone else ""
-    said.markdown(f"{line.sequence}. {plain(line.sentence)}{undone}  \n:gray[{plain(f'{line.made_by}, {when}')}]")
+    said.markdown(f"{line.sequence}. {plain(line.sentence)}{undone}  \n:gray[{plain(when)}]")
     if line.can_undo:
         button.button(
             words.UNDO,

@@ -63,7 +63,4 @@ def _stale(error: ServiceUnhappy) -> Notice:
     """
     if error.status != _CONFLICT or not error.changes:
         raise error
-    changes = (
-        f"{change.sentence} ({change.made_by})" if change.made_by else change.sentence for change in error.changes
-    )
-    return Notice("warning", words.STALE, tuple(changes))
+    return Notice("warning", words.STALE, tuple(change.sentence for change in error.changes))

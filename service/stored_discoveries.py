@@ -1,7 +1,7 @@
 """A finished run of the database told again as ``discovery.json`` tells it (design.md §5)."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -21,19 +21,21 @@ from nlp.types import (
 )
 from service.analysis import observation_of
 from service.errors import NotFound
-from service.store.discoveries import run_texts, submissions_of_run, suggestions_of_run
+from service.store.discoveries import run_texts, suggestions_of_run
 from service.store.periods import get_period
-from service.store.runs import run_by_id
+from service.store.runs import cleared_texts_of_run, run_by_id
 from service.store.tables import RunRow, RunTextRow, SuggestionRow, now
 from service.suggestions_page import render_suggestions
 
-Naming = Callable[[str], str]
+Names = Mapping[str, str]
+"""The name under which a submission is told, by its id; one that is not here is not told of at all."""
 
 
 def discovery_files(session: Session, run_id: str) -> dict[str, bytes]:
     """``discovery.json`` and ``suggestions.html`` of a finished run, by name.
 
-    Texts go by the sender system's id where there is one, and by their reference otherwise.
+    Texts go by the sender system's id where there is one, and by their reference otherwise. Those excluded or withheld
+    since the run are left out.
 
     Raises:
         NotFound: There is no such run.
@@ -42,10 +44,8 @@ def discovery_files(session: Session, run_id: str) -> dict[str, bytes]:
     if run is None:
         raise NotFound("Ryhmittelyä ei löytynyt.")
     period = get_period(session, run.period_id)
-    rows = submissions_of_run(session, run_id)
-    names = {row.id: row.external_id or row.reference for row in rows}
-    observations = [replace(observation_of(row), id=names[row.id]) for row in rows]
-    discovery = stored_discovery(session, run, observations, names.__getitem__)
+    names = {row.id: row.external_id or row.reference for row in cleared_texts_of_run(session, run_id).values()}
+    discovery, observations = stored_discovery(session, run, names)
     page = render_suggestions(
         discovery,
         observations,
@@ -53,63 +53,75 @@ def discovery_files(session: Session, run_id: str) -> dict[str, bytes]:
         example=period.is_example,
         made_on=(run.finished_at or now()).astimezone().date(),
     )
-    content = json.dumps(discovery.as_json(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    return {"discovery.json": content.encode(), "suggestions.html": page.encode()}
+    return {"discovery.json": as_json_bytes(discovery), "suggestions.html": page.encode()}
 
 
-def stored_discovery(session: Session, run: RunRow, observations: Sequence[Observation], name_of: Naming) -> Discovery:
-    """Put a finished run together from its rows.
+def as_json_bytes(discovery: Discovery) -> bytes:
+    """The content of ``discovery.json``."""
+    return (json.dumps(discovery.as_json(), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def stored_discovery(session: Session, run: RunRow, names: Names) -> tuple[Discovery, list[Observation]]:
+    """Put a finished run together from its rows, with the texts that may be shown now.
 
     Args:
         session: A reading session.
         run: A run that is ready.
-        observations: What it looked at, under the names to be told.
-        name_of: The name under which a submission id is told.
+        names: Of the texts to tell of.
     """
+    cleared = cleared_texts_of_run(session, run.id)
+    observations = [replace(observation_of(row), id=names[row.id]) for row in cleared.values() if row.id in names]
     rows = suggestions_of_run(session, run.id)
     labels = {row.id: row.label for row in rows}
-    texts = run_texts(session, run.id)
-    suggestions = tuple(_suggestion(row, name_of) for row in rows)
-    singles = tuple(_single(text, labels, name_of) for text in texts if text.place == "single")
-    set_aside = tuple(_set_aside(text, name_of) for text in texts if text.place == "set_aside")
-    return Discovery(
-        manifest=replace(
-            Manifest(**(run.manifest or {})),  # both hashes are over names, and these may be other names
-            input_sha256=input_sha256(observations),
-            labels_sha256=labels_sha256(group_marks(suggestions, singles, set_aside)),
-        ),
-        suggestions=suggestions,
-        singles=singles,
-        set_aside=set_aside,
-        map=tuple(
-            MapPoint(name_of(text.submission_id), text.x, text.y)
-            for text in texts
-            if text.x is not None and text.y is not None
-        ),
-        notes=tuple(run.notes),
+    texts = [text for text in run_texts(session, run.id) if text.submission_id in cleared and text.place]
+    texts = [text for text in texts if text.submission_id in names]
+    suggestions = tuple(_suggestion(row, names) for row in rows)
+    singles = tuple(_single(text, labels, names) for text in texts if text.place == "single")
+    set_aside = tuple(_set_aside(text, names) for text in texts if text.place == "set_aside")
+    manifest = replace(
+        Manifest(**(run.manifest or {})),  # all three are over the names and texts that are told
+        n_texts=len(observations),
+        input_sha256=input_sha256(observations),
+        labels_sha256=labels_sha256(group_marks(suggestions, singles, set_aside)),
     )
+    points = tuple(
+        MapPoint(names[text.submission_id], text.x, text.y)
+        for text in texts
+        if text.x is not None and text.y is not None
+    )
+    return Discovery(manifest, suggestions, singles, set_aside, points, tuple(run.notes)), observations
 
 
-def _suggestion(row: SuggestionRow, name_of: Naming) -> Suggestion:
+def _suggestion(row: SuggestionRow, names: Names) -> Suggestion:
     return Suggestion(
         id=row.label,
         title=row.title,
         keywords=tuple(row.keywords),
         members=tuple(
-            Member(name_of(member.submission_id), member.strength, member.is_primary) for member in row.members
+            Member(names[member.submission_id], member.strength, member.is_primary)
+            for member in row.members
+            if member.submission_id in names
         ),
-        central=tuple(map(name_of, row.central)),
-        boundary=tuple(map(name_of, row.boundary)),
+        central=_told(row.central, names),
+        boundary=_told(row.boundary, names),
         languages=dict(row.languages),
         stability=row.stability,
-        summary=tuple(SummarySentence(name_of(sentence["id"]), sentence["text"]) for sentence in row.summary),
+        summary=tuple(
+            SummarySentence(names[sentence["id"]], sentence["text"])
+            for sentence in row.summary
+            if sentence["id"] in names
+        ),
     )
 
 
-def _single(text: RunTextRow, labels: dict[str, str], name_of: Naming) -> Single:
+def _told(ids: Sequence[str], names: Names) -> tuple[str, ...]:
+    return tuple(names[one] for one in ids if one in names)
+
+
+def _single(text: RunTextRow, labels: Mapping[str, str], names: Names) -> Single:
     nearest = text.nearest_suggestion_id
-    return Single(name_of(text.submission_id), labels[nearest] if nearest else None, text.similarity)
+    return Single(names[text.submission_id], labels[nearest] if nearest else None, text.similarity)
 
 
-def _set_aside(text: RunTextRow, name_of: Naming) -> SetAside:
-    return SetAside(name_of(text.submission_id), SetAsideReason(text.reason or SetAsideReason.EMPTY))
+def _set_aside(text: RunTextRow, names: Names) -> SetAside:
+    return SetAside(names[text.submission_id], SetAsideReason(text.reason or SetAsideReason.EMPTY))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from service.store.tables import RunTextRow, SubmissionRow, SuggestionRow
+from service.store.tables import RunRow, RunTextRow, SuggestionRow
 
 
 def suggestions_of_run(session: Session, run_id: str) -> Sequence[SuggestionRow]:
@@ -20,8 +20,7 @@ def run_texts(session: Session, run_id: str) -> Sequence[RunTextRow]:
     return session.scalars(query).all()
 
 
-def submissions_of_run(session: Session, run_id: str) -> Sequence[SubmissionRow]:
-    """The submissions that the run put somewhere, in the order of their references."""
-    query = select(SubmissionRow).join(RunTextRow, RunTextRow.submission_id == SubmissionRow.id)
-    found = query.where(RunTextRow.run_id == run_id, RunTextRow.place.is_not(None)).order_by(SubmissionRow.reference)
-    return session.scalars(found).all()
+def suggestion_names(session: Session, period_id: str) -> dict[str, str]:
+    """What each suggestion of a period is called outside: run number and label, ``1/s001``."""
+    query = select(SuggestionRow.id, RunRow.number, SuggestionRow.label).join(RunRow, RunRow.id == SuggestionRow.run_id)
+    return {row.id: f"{row.number}/{row.label}" for row in session.execute(query.where(RunRow.period_id == period_id))}

@@ -202,14 +202,23 @@ class Screens:
         expect(links.first).to_be_visible()
         return [text.splitlines()[-1].strip() for text in links.all_inner_texts()]
 
-    def choose(self, label: str, option: str | Callable[[Locator], Locator], *, within: Locator | None = None) -> None:
+    def choose(self, label: str, option: str) -> None:
         """Pick from a list by its label."""
-        self.settle()
-        box = (within or self.page.locator("body")).get_by_role("combobox", name=label)
-        box.click()
-        options = self.page.get_by_role("listbox").get_by_role("option")
-        found = options.filter(has_text=option) if isinstance(option, str) else option(options)
-        found.first.click()
+        self.unroll(self.page.get_by_role("combobox", name=label))
+        self.page.get_by_role("option", name=option, exact=True).click()
+
+    def unroll(self, box: Locator) -> None:
+        """Open a list; pressed while the page is being drawn, it may be replaced by a closed one."""
+        for is_last in (False, False, True):
+            self.settle()
+            box.click()
+            try:
+                expect(self.page.get_by_role("listbox")).to_be_visible(timeout=3_000)
+            except AssertionError:
+                if is_last:
+                    raise
+            else:
+                return
 
     def press(self, name: str) -> None:
         self.settle()

@@ -75,7 +75,7 @@ def accept_under_a_new_name(seen: Screens, name: str) -> None:
 
 def merge_with_the_first_one_offered(seen: Screens) -> None:
     panel = seen.unfold("Yhdistä")
-    panel.get_by_role("combobox", name="Yhdistä näiden kanssa").click()
+    seen.unroll(panel.get_by_role("combobox", name="Yhdistä näiden kanssa"))
     seen.page.get_by_role("option").filter(has_text="(ehdotus").first.click()
     seen.page.keyboard.press("Tab")
     expect(seen.page.get_by_role("listbox")).to_have_count(0)

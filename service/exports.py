@@ -1,0 +1,101 @@
+"""A period for researchers: cleared texts under pseudonyms, what the machine found, what people decided (design.md §5).
+
+Left out are everybody who sent or decided, places of work, addresses and days. So are the codes of each observation:
+until suppression over all editions is built, a table of them would give away small numbers (design.md §4.6).
+"""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from service.domain import Decision, TextField, Theme
+from service.errors import Conflict
+from service.review_state import ReviewState, load_review
+from service.store.discoveries import suggestion_names
+from service.store.periods import get_period
+from service.store.review import published_texts
+from service.store.runs import run_by_id
+from service.stored_discoveries import as_json_bytes, stored_discovery
+
+_KEPT = ("name_fi", "name_sv", "description", "reason", "sequence")
+"""What a decision's payload tells besides its suggestions; notes may speak of people, and stay."""
+
+
+def export_files(session: Session, period_id: str) -> dict[str, bytes]:
+    """The four files of a period, by name.
+
+    Raises:
+        NotFound: There is no such period.
+        Conflict: Nothing has been grouped yet.
+    """
+    period = get_period(session, period_id)
+    state = load_review(session, period_id)
+    run = run_by_id(session, state.run_id) if state.run_id else None
+    if run is None:
+        raise Conflict(f"Kaudella {period.name} ei ole vielä ryhmittelyä. Ryhmittele havainnot ensin.")
+    names = pseudonyms(state)
+    suggestions = suggestion_names(session, period_id)
+    discovery, _ = stored_discovery(session, run, names)
+    return {
+        "observations.tsv": _observations(session, state, names),
+        "discovery.json": as_json_bytes(discovery),
+        "decisions.jsonl": "".join(f"{_json(_decision(one, suggestions))}\n" for one in state.decisions).encode(),
+        "themes.json": f"{_json([_theme(one, names, suggestions) for one in state.curated.themes])}\n".encode(),
+    }
+
+
+def pseudonyms(state: ReviewState) -> dict[str, str]:
+    """A name for each cleared submission: numbered in the order of random ids, which tells nothing of when it came."""
+    cleared = sorted(one.id for one in state.facts.values() if one.is_cleared)
+    return {one: f"h{number:05d}" for number, one in enumerate(cleared, start=1)}
+
+
+def _observations(session: Session, state: ReviewState, names: Mapping[str, str]) -> bytes:
+    """Tab-separated without quoting, as ``ilmio discover`` reads it: white space in a text is told as one space."""
+    texts = published_texts(session, names.keys())
+    table = StringIO()
+    writer = csv.writer(table, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n")
+    writer.writerow(("id", "language", *TextField))
+    for one, name in names.items():
+        cells = (" ".join(texts[one].get(field, "").split()) for field in TextField)
+        writer.writerow((name, state.facts[one].language, *cells))
+    return table.getvalue().encode()
+
+
+def _decision(decision: Decision, suggestions: Mapping[str, str]) -> dict[str, Any]:
+    payload = decision.payload
+    touched = [*payload.get("theme_ids", ()), *([payload["theme_id"]] if "theme_id" in payload else [])]
+    told = {key: payload[key] for key in _KEPT if key in payload}
+    if "sequence" in told:
+        told["undoes"] = told.pop("sequence")
+    return {
+        "sequence": decision.sequence,
+        "kind": decision.kind.value,
+        "suggestions": _known(touched, suggestions),
+        **told,
+    }
+
+
+def _theme(theme: Theme, names: Mapping[str, str], suggestions: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": suggestions.get(theme.id),
+        "status": theme.status.value,
+        "name_fi": theme.name_fi,
+        "name_sv": theme.name_sv,
+        "description": theme.description,
+        "named_by_person": theme.named_by_person,
+        "suggestions": _known(theme.suggestion_ids, suggestions),
+        "members": _known(theme.members, names),
+    }
+
+
+def _known(ids: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    return [names[one] for one in ids if one in names]
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False)

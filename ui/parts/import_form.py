@@ -12,6 +12,7 @@ from ui.parts import boundary
 from ui.words import material as words
 
 Mapping = dict[str, str]
+_SIDES = 3
 
 
 def show() -> None:
@@ -71,11 +72,12 @@ def _uploader_key() -> str:
 def _show_columns(columns: Sequence[str], mapping: Mapping, file_id: str, *, expanded: bool) -> None:
     with st.expander(words.IMPORT_COLUMNS, expanded=expanded), st.form(f"columns:{file_id}", border=False):
         st.caption(words.IMPORT_COLUMNS_NOTE)
-        sides = st.columns(3)
+        sides = st.columns(_SIDES)
+        a_side = -(-len(words.IMPORT_FIELDS) // _SIDES)  # rounded up; on a narrow screen the order is kept
         for position, (field, label) in enumerate(words.IMPORT_FIELDS.items()):
             options = ["", *columns]
             column = mapping.get(field, "")
-            sides[position % 3].selectbox(
+            sides[position // a_side].selectbox(
                 label,
                 options,
                 index=options.index(column) if column in options else 0,

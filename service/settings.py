@@ -26,7 +26,9 @@ class Settings(BaseSettings):
     session_hours: float = Field(12, gt=0, le=168, description="Hours until a sign-in ends.")
     max_upload_megabytes: int = Field(20, ge=1, le=500, description="Largest file that an import takes.")
     form_sends_per_hour: int = Field(30, ge=1, description="Public form: sends allowed per hour from one address.")
-    sign_ins_per_minute: int = Field(10, ge=1, description="Sign-in attempts allowed per minute from one address.")
+    sign_ins_per_minute: int = Field(
+        10, ge=1, description="Sign-in attempts allowed per minute for one account from one address."
+    )
     secure_cookies: bool = Field(True, description="Cookies only over HTTPS; turn off for plain HTTP on loopback.")
     demo: bool = Field(False, description="Demo mode: example accounts, loopback only.")
 

@@ -78,3 +78,14 @@ def test_the_service_tells_what_it_is(client: TestClient, coordinator: Headers, 
     assert about["demo"] is False
     assert about["form_url"] == "http://testserver/fi"
     assert about["version"][0].isdecimal()
+
+
+def test_one_person_s_wrong_passwords_do_not_keep_others_out(settings: Settings) -> None:
+    """Everybody at the review screens comes from the address of their server."""
+    strict = settings.model_copy(update={"sign_ins_per_minute": 1})
+    with TestClient(create_app(strict)) as client:
+        for expected in (401, 429):
+            answer = client.post("/api/v1/session", json={"username": "somebody", "password": "wrong password"})
+            assert answer.status_code == expected
+        answer = client.post("/api/v1/session", json={"username": "somebody.else", "password": "wrong password"})
+        assert answer.status_code == 401

@@ -74,10 +74,14 @@ def cluster(vectors: Vectors, apart: Sequence[str], granularity: float, steps: S
     return Clustering(labels, strengths(vectors, labels), ", ".join(sorted(algorithms)) or "none")
 
 
-def too_few_note(n_texts: int) -> tuple[str, ...]:
+def too_few_note(n_texts: int, n_suggestions: int) -> tuple[str, ...]:
     """What to tell the reader when there are too few texts; nothing when there are enough."""
     if n_texts >= FEW:
         return ()
+    if not n_texts:
+        return ("Aineistossa ei ole yhtään tekstiä, jonka voisi ryhmitellä.",)
+    if not n_suggestions:
+        return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: mitkään tekstit eivät olleet lähellä toisiaan.",)
     return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotukset ovat vain toisiaan lähimpiä tekstejä.",)
 
 

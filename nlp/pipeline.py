@@ -67,7 +67,8 @@ def discover(
         algorithm=clustering.algorithm,
         parts=(suggestions, singles, set_aside),
     )
-    return Discovery(manifest, suggestions, singles, set_aside, points, too_few_note(len(documents)))
+    notes = too_few_note(len(documents), len(suggestions))
+    return Discovery(manifest, suggestions, singles, set_aside, points, notes)
 
 
 def embed(

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.clusters import cluster
+from nlp.clusters import cluster, too_few_note
 from nlp.numerics import unit_rows
 from nlp.progress import Stage, Steps
 from nlp.types import NO_GROUP, Labels, Vectors
@@ -79,3 +79,15 @@ def test_every_text_gets_a_label_and_groups_are_numbered_by_size(n: int, seed: i
     assert sizes.tolist() == sorted(sizes.tolist(), reverse=True)
     assert (sizes >= 2).all()
     assert ((result.strengths >= 0) & (result.strengths <= 1)).all()
+
+
+@pytest.mark.parametrize(
+    ("n_texts", "n_suggestions", "words"), [(0, 0, "ei ole yhtään"), (3, 0, "mitkään"), (3, 1, "lähimpiä")]
+)
+def test_too_few_texts_are_told_as_they_are(n_texts: int, n_suggestions: int, words: str) -> None:
+    (note,) = too_few_note(n_texts, n_suggestions)
+    assert words in note
+
+
+def test_enough_texts_need_no_note() -> None:
+    assert too_few_note(15, 0) == ()

@@ -86,7 +86,7 @@ def authenticate(session: Session, username: str, password: str) -> Person:
     Raises:
         SignInNeeded: The username or the password is wrong, or the account is closed.
     """
-    row = users.user_by_username(session, username.strip().lower())
+    row = users.user_by_username(session, normalised(username))
     known_hash = _hash_of_nobody() if row is None else row.password_hash
     is_right = len(password) <= LONGEST_PASSWORD and _hasher().verify(password, known_hash)
     if row is None or not is_right or not row.is_active:
@@ -138,8 +138,13 @@ def _hash_of_nobody() -> str:
     return _hasher().hash(secrets.token_urlsafe(_TOKEN_BYTES))
 
 
+def normalised(username: str) -> str:
+    """The one spelling of a username, however a person types it."""
+    return username.strip().lower()
+
+
 def _checked_username(username: str) -> str:
-    name = username.strip().lower()
+    name = normalised(username)
     if not name or len(name) > _LONGEST_USERNAME or not name.isprintable() or " " in name:
         raise BadInput(f"Käyttäjätunnuksessa on 1–{_LONGEST_USERNAME} merkkiä eikä välilyöntejä.")
     return name

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from service.store.runs import (
     start_run,
 )
 from service.store.tables import SubmissionRow, now
+from service.traces import where_raised
 
 _LOG = logging.getLogger(__name__)
 
@@ -95,8 +95,7 @@ def guarded(
     except Cancelled:
         _LOG.info("Run %s was cancelled.", run_id)
     except Exception as error:  # the message itself stays out of the log: it may quote somebody's text
-        where = "".join(traceback.format_tb(error.__traceback__))
-        _LOG.error("Run %s failed: %s\n%s", run_id, type(error).__name__, where)
+        _LOG.error("Run %s failed: %s\n%s", run_id, type(error).__name__, where_raised(error))
         fail_run(database, run_id, _reason(error))
 
 

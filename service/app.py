@@ -2,16 +2,26 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from fastapi import APIRouter, FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from service.api import health, imports, periods, privacy, problems, reports, review, runs, sessions, submissions
+from service.api.gate import Gate
 from service.pages import form
 from service.rate_limits import RateLimit
 from service.settings import Settings
 from service.store.database import Database
 from service.store.migration import upgrade
+
+_NO_TELEMETRY: Final[TelemetryConfig] = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,  # FastAPI would hand on the messages of errors, which may quote somebody's text
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 
 class State(TypedDict):
@@ -20,6 +30,7 @@ class State(TypedDict):
     settings: Settings
     database: Database
     sign_ins: RateLimit
+    sign_ins_of_address: RateLimit
     form_sends: RateLimit
 
 
@@ -30,9 +41,13 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         database = Database(settings.sqlalchemy_url)
         upgrade(database)
-        sign_ins = RateLimit(settings.sign_ins_per_minute, "minute")
-        form_sends = RateLimit(settings.form_sends_per_hour, "hour")
-        yield {"settings": settings, "database": database, "sign_ins": sign_ins, "form_sends": form_sends}
+        yield {
+            "settings": settings,
+            "database": database,
+            "sign_ins": RateLimit(settings.sign_ins_per_minute, "minute"),
+            "sign_ins_of_address": RateLimit(sessions.ACCOUNTS_AT_ONCE * settings.sign_ins_per_minute, "minute"),
+            "form_sends": RateLimit(settings.form_sends_per_hour, "hour"),
+        }
         database.close()
 
     app = FastAPI(
@@ -42,8 +57,10 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
         docs_url="/docs",
         redoc_url=None,
+        telemetry=_NO_TELEMETRY,
     )
     problems.install(app)
+    app.add_middleware(Gate, most_upload_bytes=settings.most_upload_bytes)
     app.include_router(health.router)
     app.include_router(_api())
     app.include_router(form.router)

@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         return timedelta(hours=self.session_hours)
 
     @property
+    def most_upload_bytes(self) -> int:
+        """Largest file that an import takes."""
+        return self.max_upload_megabytes << 20
+
+    @property
     def sqlalchemy_url(self) -> str:
         """Where the data are."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'ilmio.sqlite').resolve()}"

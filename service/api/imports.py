@@ -19,9 +19,8 @@ _MAPPING = TypeAdapter(dict[str, str])
 def _uploaded(
     file: UploadFile, settings: SettingsDep, mapping: Annotated[str | None, Form(max_length=20_000)] = None
 ) -> imports.ReadFile:
-    most = settings.max_upload_megabytes << 20
-    content = file.file.read(most + 1)
-    if len(content) > most:
+    content = file.file.read(settings.most_upload_bytes + 1)
+    if len(content) > settings.most_upload_bytes:
         raise TooLarge(f"Tiedosto on yli {settings.max_upload_megabytes} megatavua. Jaa se pienempiin tiedostoihin.")
     return imports.read_file(content, file.filename or "tiedosto", _parsed(mapping))
 

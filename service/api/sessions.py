@@ -13,10 +13,14 @@ from service.codes import code_lists
 router = APIRouter(tags=["session"])
 
 
+ACCOUNTS_AT_ONCE = 10
+"""How many accounts' attempts one address may use up: the review screens sign everybody in from their server's."""
+
+
 def _count_attempt(request: Request, username: str) -> None:
-    # Everybody at the review screens comes from the one address of their server: the account counts too.
     host = request.client.host if request.client else "unknown"
-    request.state.sign_ins.count(f"{host} {username.casefold()}")
+    request.state.sign_ins.count(f"{host} {accounts.normalised(username)}")
+    request.state.sign_ins_of_address.count(host)
 
 
 @router.post("/session", status_code=201)

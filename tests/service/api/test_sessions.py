@@ -5,6 +5,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from service.accounts import Person
+from service.api.sessions import ACCOUNTS_AT_ONCE
 from service.app import create_app
 from service.domain import Role
 from service.settings import Settings
@@ -89,3 +90,17 @@ def test_one_person_s_wrong_passwords_do_not_keep_others_out(settings: Settings)
             assert answer.status_code == expected
         answer = client.post("/api/v1/session", json={"username": "somebody.else", "password": "wrong password"})
         assert answer.status_code == 401
+
+
+def test_a_name_typed_otherwise_is_the_same_account_s_attempt(settings: Settings) -> None:
+    strict = settings.model_copy(update={"sign_ins_per_minute": 1})
+    with TestClient(create_app(strict)) as client:
+        statuses = [sign_in(client, name, "väärä-salasana").status_code for name in ("aino", " AINO", "aino\t")]
+    assert statuses == [401, 429, 429]
+
+
+def test_one_address_cannot_try_every_account(settings: Settings) -> None:
+    strict = settings.model_copy(update={"sign_ins_per_minute": 1})
+    with TestClient(create_app(strict)) as client:
+        statuses = {n: sign_in(client, f"aino{n}", "väärä-salasana").status_code for n in range(ACCOUNTS_AT_ONCE + 1)}
+    assert [n for n, status in statuses.items() if status == 429] == [ACCOUNTS_AT_ONCE]

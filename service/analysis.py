@@ -62,10 +62,20 @@ def analyse_run(database: Database, settings: Settings, run_id: str) -> None:
 
 
 def save_run(database: Database, settings: Settings, run_id: str) -> None:
-    """Store what the analysis left in the run's folder; texts excluded or withheld since are left out."""
+    """Store what the analysis left in the run's folder; texts excluded or withheld since are left out.
+
+    Nothing stays in the folder: the file quotes texts, and would not hear of it when one is redacted or left out.
+    """
     path = discovery_path(settings, run_id)
     if not path.exists():  # analysed on another machine
         analyse_run(database, settings, run_id)
+    try:
+        _store_result(database, path, run_id)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _store_result(database: Database, path: Path, run_id: str) -> None:
     with database.writing() as session:
         run = run_by_id(session, run_id, hold=True)
         if run is None or RunStatus(run.status).is_over:

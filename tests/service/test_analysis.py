@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
 
@@ -66,8 +65,6 @@ def test_a_run_puts_every_text_in_one_place_and_leaves_its_record(
         state = load_review(session, period.id)
     members = [text for theme in state.curated.themes for text in theme.members]
     assert sorted([*members, *state.curated.singles]) == sorted(state.facts)
-    content = json.loads(discovery_path(settings, queued.id).read_text(encoding="utf-8"))
-    assert content["manifest"]["labels_sha256"] == done.manifest["labels_sha256"]
 
 
 def test_doing_both_halves_again_after_a_crash_changes_nothing(
@@ -90,6 +87,17 @@ def test_a_result_that_lies_on_another_machine_is_made_again(
     discovery_path(settings, queued.id).unlink()
     guarded(save_run, database, settings, queued.id)
     assert read(database, queued.id).status is RunStatus.READY
+
+
+def test_no_file_keeps_the_texts_once_the_run_is_over(
+    database: Database, settings: Settings, queued: RunView, client: TestClient, coordinator: Headers
+) -> None:
+    guarded(analyse_run, database, settings, queued.id)
+    path = discovery_path(settings, queued.id)
+    assert path.exists()
+    assert client.post(f"/api/v1/runs/{queued.id}/cancel", headers=coordinator).status_code == 200
+    guarded(save_run, database, settings, queued.id)
+    assert [file for file in settings.data_dir.rglob("*") if file.is_file() and "discovery" in file.name] == []
 
 
 def test_a_text_excluded_while_the_run_was_at_work_is_in_none_of_its_suggestions(

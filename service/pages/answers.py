@@ -1,10 +1,12 @@
 """What somebody typed into the public form: read, checked, and made an observation."""
 
+import json
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from urllib.parse import parse_qsl
 
 from service import codes
@@ -34,7 +36,8 @@ class Answers:
     r"""A filled form, right or wrong.
 
     Attributes:
-        token: Names this one filling of the form, so that sending it twice is sending it once.
+        token: Names this one filling of the form, so that sending it twice is sending it once; somebody who goes back
+            and writes something else sends something else.
         texts: What stands in the text fields, line breaks as ``\n``; a field may be empty.
         chosen: Codes chosen, by field; a code that no list has is not among them.
         publicity_ack: Whether the notice was acknowledged.
@@ -76,9 +79,13 @@ class Answers:
             reporter_role=self._one("reporter_role"),
             addressee=self._one("addressee"),
             frequency=self._one("frequency"),
-            external_id=f"form:{self.token}",
+            external_id=f"form:{self.token}:{self._digest()}",
             publicity_ack=self.publicity_ack,
         )
+
+    def _digest(self) -> str:
+        content = json.dumps([self.texts, self.chosen], sort_keys=True)
+        return sha256(content.encode()).hexdigest()[:16]
 
     def _one(self, field: str) -> str | None:
         return next(iter(self.chosen[field]), None)

@@ -21,7 +21,7 @@ from service.pages.guards import MOST_BYTES
 from service.pages.languages import CATALOGUE, Language, preferred
 from service.periods import create_period
 from service.reports.html import TEMPLATES
-from service.store.tables import PeriodRow, SubmissionRow
+from service.store.tables import PeriodRow, SubmissionRow, SubmissionTextRow
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -214,6 +214,19 @@ def test_sending_the_same_form_twice_is_sending_it_once(database: Database, clie
 def test_the_same_words_on_two_forms_are_two_observations(database: Database, send: Send, filled: Form) -> None:
     assert send(filled).location != send(filled).location
     assert len(stored(database)) == 2
+
+
+@pytest.mark.usefixtures("this_year")
+def test_going_back_and_writing_something_else_sends_something_else(
+    database: Database, client: TestClient, filled: Form
+) -> None:
+    token = Fields(client.get("/fi").text).values["token"]
+    words = ("Ensimmäinen havainto tästä asiasta.", "Toinen havainto ihan muusta asiasta.")
+    for text in words:
+        sent = client.post("/fi", data={"token": token, **filled, "observation_text": text}, follow_redirects=False)
+        assert sent.status_code == 303
+    with database.reading() as session:
+        assert {row.original for row in session.scalars(select(SubmissionTextRow))} >= set(words)
 
 
 @pytest.mark.usefixtures("this_year")

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
+from service.characters import one_line
 from service.domain import NewSubmission, TextField
 from service.import_values import CellProblem, read_code, read_codes, read_date, read_language
 from service.intake import language_of
@@ -133,7 +134,7 @@ def _date_or_none(cell: str) -> date | None:
 
 
 def _external_id(cell: str) -> str | None:
-    external_id = cell.strip()
+    external_id = one_line(cell)
     if len(external_id) > _LONGEST_ID:
         raise CellProblem(f"Tunniste on yli {_LONGEST_ID} merkkiä. Lyhennä sitä.")
     return external_id or None

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from service import import_columns, intake
 from service.accounts import Person
+from service.characters import one_line
 from service.errors import BadInput
 from service.import_rows import Entry, Problem, outside, read_rows
 from service.intake import Screened
@@ -95,7 +96,7 @@ def read_file(content: bytes, filename: str, mapping: Mapping[str, str] | None =
         TableError: It is no table.
         BadInput: The mapping does not fit the file.
     """
-    table = parse_table(content, PurePath(filename).name[-_LONGEST_NAME:] or "tiedosto")
+    table = parse_table(content, one_line(PurePath(filename).name)[-_LONGEST_NAME:] or "tiedosto")
     chosen = import_columns.guess(table.header) if mapping is None else import_columns.checked(mapping, table.header)
     entries, errors = read_rows(table, chosen, today=datetime.now(_HELSINKI).date()) if chosen else ([], [])
     if "observation_text" not in chosen:

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from service.characters import one_line
 from service.errors import BadInput, Conflict
 from service.store import periods
 from service.store.tables import PeriodRow
@@ -18,7 +19,7 @@ def create_period(
         BadInput: It has no name, or ends before it starts.
         Conflict: The name is taken.
     """
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name:
         raise BadInput("Anna raportointikaudelle nimi.")
     if ends_on < starts_on:

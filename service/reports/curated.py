@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from service import codes
+from service.characters import printable
 from service.reports.builder import finnish_date
-from service.reports.html import printable
 from service.reports.model import Quote, Report, ThemeSection
 
 EXAMPLE = "Keksitty esimerkkiaineisto"

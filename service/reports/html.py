@@ -1,29 +1,23 @@
 """A report as one HTML file that needs no other file, no script and no network."""
 
-import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from service.characters import printable
 from service.reports.builder import finnish_date
 from service.reports.model import Report
 from service.reports.wording import words_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def render_html(report: Report) -> str:
     """Write the report; every text in it is escaped."""
     css = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
     return _environment().get_template("report.html").render(report=report, words=words_of(report), css=css)
-
-
-def printable(text: str) -> str:
-    """A text without the control characters that neither HTML nor paper can hold."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def language_tag(code: str) -> str:

@@ -1,17 +1,18 @@
 """Reporting periods."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, StringConstraints
 
+from service.api.schemas.strings import OneLine
 from service.store.tables import PeriodRow
 
 
 class PeriodCreate(BaseModel):
     """A new period."""
 
-    name: str = Field(max_length=120)
+    name: Annotated[str, OneLine, StringConstraints(max_length=120)]
     starts_on: date
     ends_on: date
 

@@ -1,14 +1,16 @@
 """The privacy queue and what is decided there."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from service.codes import label
 from service.domain import ExclusionReason, TextField
 from service.privacy_decisions import FieldSpan
 from service.store.tables import PrivacyFindingRow, SubmissionRow
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 
 
 class FindingPublic(BaseModel):
@@ -84,6 +86,9 @@ class PrivacyDecisionCreate(BaseModel):
     action: Literal["clear", "redact", "exclude"]
     remove: list[str] = Field(default=[], max_length=1_000, description="redact: ids of findings.")
     spans: list[SpanCreate] = Field(default=[], max_length=1_000, description="redact: further places.")
+    words: list[Word] = Field(
+        default=[], max_length=1_000, description="redact: further words; every place that reads exactly so."
+    )
     reason: ExclusionReason | None = Field(default=None, description="exclude: a code of the closed list.")
 
 

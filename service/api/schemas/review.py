@@ -7,14 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from service.api.schemas.pages import Page
 from service.api.schemas.runs import RunPublic
+from service.api.schemas.strings import Lines, OneLine
 from service.api.schemas.submissions import SubmissionPublic
 
 Status = Literal["pending", "accepted", "rejected", "merged"]
 Kind = Literal["accept", "rename", "merge", "reject", "undo"]
 ThemeId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-OptionalName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
+Name = Annotated[str, OneLine, StringConstraints(min_length=1, max_length=300)]
+OptionalName = Annotated[str, OneLine, StringConstraints(max_length=300)]
+Words = Annotated[str, Lines, StringConstraints(max_length=5000)]
 
 
 class _View(BaseModel):
@@ -193,6 +194,9 @@ class DecisionPublic(_View):
     made_by: str
     made_at: datetime
     sentence: str = Field(description="What was decided, a Finnish sentence.")
+    theme_ids: list[str] = Field(
+        description="Themes it speaks of; of a merge, the one that stays first; of an undo, none."
+    )
     undone: bool
     can_undo: bool
 

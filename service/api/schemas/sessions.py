@@ -1,18 +1,19 @@
 """Signing in, and who is signed in."""
 
 from datetime import datetime
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from service.accounts import LONGEST_PASSWORD, Person
+from service.api.schemas.strings import OneLine
 from service.codes import Code
 
 
 class SessionCreate(BaseModel):
     """Credentials."""
 
-    username: str = Field(max_length=200)
+    username: Annotated[str, OneLine, StringConstraints(max_length=200)]
     password: str = Field(max_length=LONGEST_PASSWORD, repr=False)
 
 
@@ -50,6 +51,13 @@ class CodePublic(BaseModel):
     def of(cls, code: Code) -> Self:
         """As it goes over the wire."""
         return cls(code=code.code, fi=code.fi, sv=code.sv, en=code.en, active=code.active)
+
+
+class AboutPublic(BaseModel):
+    """What anybody may know of this installation: its organisation's name stands on the public form, too."""
+
+    organisation: str
+    demo: bool
 
 
 class ServicePublic(BaseModel):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain import Decision, DecisionKind, RejectReason, SuggestedTheme
-from service.reviews import undone, without_effect
+from service.reviews import mentioned, undone, without_effect
 
 REASONS: Mapping[RejectReason, str] = {
     RejectReason.NOT_ONE_PHENOMENON: "ryhmä ei ole yksi ilmiö",
@@ -26,6 +26,7 @@ class LogEntry:
         made_by: Display name of the person.
         made_at: When, in UTC.
         sentence: Who decided what.
+        theme_ids: The themes it speaks of; of a merge, the one that stays first.
         undone: Whether it has been taken back.
         can_undo: Whether it can be taken back now, without leaving a later decision hanging.
     """
@@ -35,6 +36,7 @@ class LogEntry:
     made_by: str
     made_at: datetime
     sentence: str
+    theme_ids: tuple[str, ...]
     undone: bool
     can_undo: bool
 
@@ -51,6 +53,7 @@ def log_entries(
             made_by=decision.made_by,
             made_at=decision.made_at,
             sentence=sentence(decision, decisions),
+            theme_ids=mentioned(decision),
             undone=decision.sequence in taken_back,
             can_undo=decision.sequence not in taken_back and not hanging(suggestions, decisions, decision),
         )

@@ -161,6 +161,18 @@ def redact(original: str, spans: Iterable[Span], *, language: str) -> str:
     return "".join(pieces) + original[position:]
 
 
+def occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word or a phrase stands in a text to the character, inside longer words too: start, and end exclusive.
+
+    >>> list(occurrences("Maija kysyi Maijalta.", "Maija"))
+    [(0, 5), (12, 17)]
+    """
+    start = text.find(word) if word else -1
+    while start >= 0:
+        yield start, start + len(word)
+        start = text.find(word, start + len(word))
+
+
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same places as spans that neither overlap nor touch, in the order of the text."""
     result: list[Span] = []

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from service.accounts import Person
 from service.domain import ExclusionReason, PrivacyStatus, TextField
 from service.errors import BadInput, Conflict, NotFound
-from service.privacy import PersonalDataKind, Span, redact
+from service.privacy import PersonalDataKind, Span, occurrences, redact
 from service.store import submissions
 from service.store.tables import PrivacyFindingRow, SubmissionRow, now
 
@@ -44,7 +44,13 @@ def clear(session: Session, submission_id: str, person: Person) -> SubmissionRow
 
 
 def redact_texts(
-    session: Session, submission_id: str, person: Person, *, remove: Collection[str], spans: Sequence[FieldSpan] = ()
+    session: Session,
+    submission_id: str,
+    person: Person,
+    *,
+    remove: Collection[str] = (),
+    spans: Sequence[FieldSpan] = (),
+    words: Sequence[str] = (),
 ) -> SubmissionRow:
     """Take places out of the published texts with a visible mark; what was taken out before stays out.
 
@@ -54,17 +60,20 @@ def redact_texts(
         person: Who decides.
         remove: Ids of the findings to take out; those still open and not among them are not personal data.
         spans: Further places that the person saw.
+        words: Further words, such as a name that no screening knows; each place in the originals that reads exactly so
+            and is not out already.
 
     Raises:
         NotFound: There is no such submission.
         Conflict: It has been left out, or nobody may see it yet.
-        BadInput: There is nothing to take out, or a place is not in the text.
+        BadInput: There is nothing to take out, or a place or a word is not in the text.
     """
     row = _kept(session, submission_id)
     if row.privacy_status not in _REDACTABLE:
         raise Conflict("Havainnon tekstiä ei voi nyt muokata. Päivitä näkymä.")
+    by_hand = [*spans, *(place for word in words for place in _places_of(row, word))]
     _mark_findings(row, remove, person)
-    row.findings.extend(_marked_by_hand(row, spans, person))
+    row.findings.extend(_marked_by_hand(row, by_hand, person))
     taken_out = [finding for finding in row.findings if finding.resolution == "removed"]
     if not taken_out:
         raise BadInput("Valitse vähintään yksi poistettava kohta, tai hyväksy teksti sellaisenaan.")
@@ -138,6 +147,19 @@ def _resolve(findings: Iterable[PrivacyFindingRow], resolution: str, person: Per
         finding.resolution = resolution
         finding.resolved_by = person.id
         finding.resolved_at = now()
+
+
+def _places_of(row: SubmissionRow, word: str) -> list[FieldSpan]:
+    taken_out = [finding for finding in row.findings if finding.resolution == "removed"]
+    found = [
+        FieldSpan(TextField(text.field), start, end)
+        for text in row.texts
+        for start, end in occurrences(text.original, word)
+        if not any(out.field == text.field and out.start <= start and end <= out.end for out in taken_out)
+    ]
+    if not found:
+        raise BadInput("Poistettavaa kohtaa ei löydy tekstistä. Kirjoita se täsmälleen niin kuin se on tekstissä.")
+    return found
 
 
 def _marked_by_hand(row: SubmissionRow, spans: Iterable[FieldSpan], person: Person) -> list[PrivacyFindingRow]:

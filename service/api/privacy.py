@@ -39,7 +39,9 @@ def decide(
     if decision.action == "clear":
         return SubmissionPublic.of(privacy_decisions.clear(session, submission_id, person))
     spans = [span.as_span() for span in decision.spans]
-    row = privacy_decisions.redact_texts(session, submission_id, person, remove=decision.remove, spans=spans)
+    row = privacy_decisions.redact_texts(
+        session, submission_id, person, remove=decision.remove, spans=spans, words=decision.words
+    )
     return SubmissionPublic.of(row)
 
 

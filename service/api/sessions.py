@@ -7,7 +7,14 @@ from fastapi import APIRouter, Depends, Request
 
 from service import accounts
 from service.api.dependencies import PersonDep, ReadDep, SettingsDep, WriteDep, bearer_token
-from service.api.schemas.sessions import CodePublic, PersonPublic, ServicePublic, SessionCreate, SessionPublic
+from service.api.schemas.sessions import (
+    AboutPublic,
+    CodePublic,
+    PersonPublic,
+    ServicePublic,
+    SessionCreate,
+    SessionPublic,
+)
 from service.codes import code_lists
 
 router = APIRouter(tags=["session"])
@@ -50,6 +57,12 @@ def me(person: PersonDep) -> PersonPublic:
 def codes(_person: PersonDep) -> dict[str, list[CodePublic]]:
     """Every code list with its labels in Finnish, Swedish and English."""
     return {name: [CodePublic.of(code) for code in listed] for name, listed in code_lists().items()}
+
+
+@router.get("/about")
+def about_openly(settings: SettingsDep) -> AboutPublic:
+    """Tell, before anybody signs in, whose installation this is and whether it is a demonstration."""
+    return AboutPublic(organisation=settings.organisation, demo=settings.demo)
 
 
 @router.get("/service")

@@ -96,6 +96,30 @@ def test_a_text_that_the_machine_cleared_can_still_be_redacted(
     assert now_stored(database, row).texts[0].published == "Enligt [borttaget: personuppgift] är köerna långa."
 
 
+def test_words_are_taken_out_wherever_they_stand_but_for_what_is_out_already(
+    database: Database, received: Received, coordinator_person: Person
+) -> None:
+    row = received("Maija kysyi. Maija Keksitty odottaa Maijan kyytiä.")
+    for words in (["Maija Keksitty"], ["Maija"]):
+        with database.writing() as session:
+            redact_texts(session, row.id, coordinator_person, words=words)
+    stored = now_stored(database, row)
+    mark = "[poistettu: henkilötieto]"
+    assert stored.texts[0].published == f"{mark} kysyi. {mark} odottaa {mark}n kyytiä."
+    assert stored.texts[0].original == "Maija kysyi. Maija Keksitty odottaa Maijan kyytiä."
+    assert len(stored.findings) == 3
+
+
+@pytest.mark.parametrize("word", ["Pekka", "maija", "poistettu", ""])
+def test_a_word_that_is_not_in_the_text_is_refused_and_nothing_is_taken_out(
+    database: Database, received: Received, coordinator_person: Person, word: str
+) -> None:
+    row = received("Maija odottaa kyytiä.")
+    with pytest.raises(BadInput, match="ei löydy tekstistä"), database.writing() as session:
+        redact_texts(session, row.id, coordinator_person, words=["Maija", word])
+    assert now_stored(database, row).texts[0].published == "Maija odottaa kyytiä."
+
+
 def test_redacting_nothing_is_refused(database: Database, flagged: SubmissionRow, coordinator_person: Person) -> None:
     with database.writing() as session, pytest.raises(BadInput, match="vähintään yksi"):
         redact_texts(session, flagged.id, coordinator_person, remove=[])

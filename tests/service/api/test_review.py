@@ -185,6 +185,7 @@ def test_the_log_is_newest_first_and_says_what_can_be_undone(
         (1, "rename", True, False),
     ]
     assert page["version"] == 2
+    assert [item["theme_ids"] for item in page["items"]] == [[], [themes["Kyydit"]]]
     assert page["items"][1]["sentence"].endswith("antoi teemalle ”Kyydit” uuden nimen ”Kyytien odotus”.")
 
 

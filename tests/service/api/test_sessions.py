@@ -81,6 +81,12 @@ def test_the_service_tells_what_it_is(client: TestClient, coordinator: Headers, 
     assert about["version"][0].isdecimal()
 
 
+def test_before_signing_in_only_the_organisation_and_whether_it_is_a_demonstration_are_told(
+    client: TestClient, settings: Settings
+) -> None:
+    assert client.get("/api/v1/about").json() == {"organisation": settings.organisation, "demo": False}
+
+
 def test_one_person_s_wrong_passwords_do_not_keep_others_out(settings: Settings) -> None:
     """Everybody at the review screens comes from the address of their server."""
     strict = settings.model_copy(update={"sign_ins_per_minute": 1})

@@ -131,6 +131,13 @@ def test_redacting_lets_the_rest_through(client: TestClient, coordinator: Header
     assert (shown["privacy_status"], shown["is_redacted"], shown["confirmed"]) == ("redacted_cleared", True, True)
 
 
+def test_words_are_taken_out_or_refused(client: TestClient, coordinator: Headers, flagged: SubmissionRow) -> None:
+    assert decide(client, coordinator, flagged, action="redact", words=[" "])["status"] == 422
+    assert decide(client, coordinator, flagged, action="redact", words=["ei ole siellä"])["status"] == 422
+    shown = decide(client, coordinator, flagged, action="redact", words=[f" {FLAGGED.split()[0]} "])
+    assert shown["texts"] == {"observation_text": FLAGGED.replace("Soita", "[poistettu: henkilötieto]", 1)}
+
+
 def test_leaving_out_needs_a_reason_of_the_list(
     client: TestClient, coordinator: Headers, flagged: SubmissionRow
 ) -> None:

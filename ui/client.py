@@ -57,6 +57,10 @@ class ReviewClient:
         """End the session."""
         self._send("DELETE", "/session")
 
+    def about(self) -> models.About:
+        """Whose installation this is; needs no sign-in."""
+        return self._get("/about", models.About)
+
     def service(self) -> models.ServiceInfo:
         """The installation."""
         return self._get("/service", models.ServiceInfo)

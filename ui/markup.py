@@ -7,6 +7,8 @@ from html import escape
 # Emphasis, code, links, HTML, formulas, tables; colour marks, emoji names and addresses; what would begin a list.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&^=]|:(?=[\w/])|-(?=[->])|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
+_QUOTES = ('"', "”", "“", "»")
+
 
 def plain(text: str) -> str:
     """Escape a text for Streamlit's Markdown, formulas and colour marks included."""
@@ -32,6 +34,12 @@ def chips(words: Iterable[str], *, css: str = "ilmio-chip", name: str = "") -> s
     """Short words side by side, as a list with a name for screen readers."""
     items = "".join(f'<li class="{css}">{escape(word)}</li>' for word in words)
     return f'<ul class="ilmio-chips" aria-label="{escape(name)}">{items}</ul>' if items else ""
+
+
+def quotation(text: str) -> str:
+    """Somebody's words between quotation marks, unless they bring their own."""
+    bare = ' class="ilmio-bare"' if any(mark in text for mark in _QUOTES) else ""
+    return f"<q{bare}>{escape(text)}</q>"
 
 
 def highlighted(text: str, spans: Iterable[tuple[int, int, str]], *, language: str = "fi") -> str:

@@ -37,6 +37,13 @@ class SignIn(Answer):
     person: Person
 
 
+class About(Answer):
+    """What the service tells before anybody signs in."""
+
+    organisation: str = ""
+    demo: bool = False
+
+
 class ServiceInfo(Answer):
     """The installation."""
 

@@ -123,6 +123,7 @@ class DecisionMade(Answer):
     kind: str
     made_at: datetime | None = None
     sentence: str
+    theme_ids: tuple[str, ...] = ()
     undone: bool = False
     can_undo: bool = False
 

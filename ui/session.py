@@ -73,6 +73,14 @@ def forget() -> None:
     _state().clear()
 
 
+def is_demo() -> bool:
+    """Whether this is a demonstration, as far as the service answers; asked before anybody signs in."""
+    try:
+        return client().about().demo
+    except (ServiceUnhappy, ServiceUnreachable):
+        return False  # the form is shown all the same, and signing in tells what is wrong
+
+
 def service_info() -> ServiceInfo:
     """The installation; asked once a session."""
     if "service_info" not in _state():

@@ -135,7 +135,7 @@ def _discovery(groups: Sequence[Sequence[str]], singles: Sequence[str]) -> Disco
 def _suggestion(number: int, members: Sequence[str]) -> Suggestion:
     from nlp.types import Member, Suggestion
 
-    title = TITLES[number]
+    title = TITLES[number] if number < len(TITLES) else f"Keksitty ryhmä {number}"
     return Suggestion(
         id=f"s{number:03}",
         title=title,

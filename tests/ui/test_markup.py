@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.markup import chips, highlighted, paragraph, plain, sandboxed, table
+from ui.markup import chips, highlighted, paragraph, plain, quotation, sandboxed, table
 
 
 class _Words(HTMLParser):
@@ -88,3 +88,8 @@ def test_a_previewed_document_runs_no_script_of_its_own() -> None:
     html = sandboxed("<script>alert(1)</script>", title="Esikatselu")
     assert 'sandbox=""' in html
     assert "<script>" not in html
+
+
+def test_words_that_bring_their_own_quotation_marks_get_no_second_ones() -> None:
+    assert quotation("Jono kasvaa.") == "<q>Jono kasvaa.</q>"
+    assert quotation('"Jono kasvaa", sanoi yksi.') == '<q class="ilmio-bare">&quot;Jono kasvaa&quot;, sanoi yksi.</q>'

@@ -249,6 +249,18 @@ def test_an_accepted_theme_is_listed_and_its_acceptance_undone(open_screens: Cal
 
 
 @pytest.mark.usefixtures("suggested")
+def test_each_theme_s_own_acceptance_is_undone_beside_it(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("koordinaattori", "suggestions")
+    _press(screens, "Hyväksy teemaksi")
+    _press(screens, "Hyväksy teemaksi")
+    screens.switch_page("views/themes.py").run()
+    _press(screens, "Kumoa hyväksyminen")
+    assert "kumottu" in screens.success[0].value
+    assert '<h2 class="ilmio-heading">Asuntojonot' not in _html(screens)
+    assert '<h2 class="ilmio-heading">Toimeentulotuen viive' in _html(screens)
+
+
+@pytest.mark.usefixtures("suggested")
 def test_a_theme_opens_for_changes(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens("koordinaattori", "suggestions")
     _press(screens, "Hyväksy teemaksi")

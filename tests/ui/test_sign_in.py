@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     from service.accounts import Person
+    from service.settings import Settings
     from service.store.database import Database
     from service.store.tables import PeriodRow
 
@@ -110,3 +111,18 @@ def test_example_material_is_marked_on_every_page(
     for page in ("start", "material", "grouping", "suggestions", "singles", "themes", "report"):
         screens.switch_page(f"views/{page}.py").run()
         assert any("keksitty esimerkkiaineisto" in badge.value for badge in screens.markdown), page
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_a_demonstration_says_so_before_anybody_signs_in(
+    monkeypatch: pytest.MonkeyPatch, open_screens: Callable[..., AppTest], settings: Settings, is_demo: bool
+) -> None:
+    from fastapi.testclient import TestClient
+
+    import ui.session
+    from service.app import create_app
+
+    with TestClient(create_app(settings.model_copy(update={"demo": is_demo}))) as client:
+        monkeypatch.setattr(ui.session, "connection", lambda: client)
+        screens = open_screens()
+        assert any("keksitty esimerkkiaineisto" in badge.value for badge in screens.markdown) is is_demo

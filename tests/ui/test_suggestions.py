@@ -116,6 +116,23 @@ def test_merging_keeps_every_text_of_both(
     assert themes("pending")["Asuntojonot"]["size"] == len(suggested[0]) + len(suggested[2])
 
 
+def test_the_merge_list_says_how_many_are_not_in_it(
+    open_screens: Callable[..., AppTest], received: Callable[..., list[str]], save_discovery: Callable[..., None]
+) -> None:
+    texts = received([f"Keksitty havainto numero {number} asuntojonosta." for number in range(2 * 203)])
+    save_discovery(list(zip(texts[::2], texts[1::2], strict=True)), [])
+    screens = open_screens("koordinaattori", "suggestions")
+    assert len(screens.multiselect(key=_field(screens, "merge_with")).options) == 199
+    assert "Luettelossa ovat suurimmat. Siitä puuttuu 3 pienintä." in [caption.value for caption in screens.caption]
+
+
+@pytest.mark.usefixtures("suggested")
+def test_what_was_not_told_is_said_in_words(open_screens: Callable[..., AppTest]) -> None:
+    shown = _html(open_screens("koordinaattori", "suggestions"))
+    assert "ei kerrottu 4" in shown
+    assert "not_given" not in shown
+
+
 @pytest.mark.usefixtures("suggested")
 def test_merging_with_nothing_chosen_says_so(
     open_screens: Callable[..., AppTest], themes: Callable[[str], dict[str, dict]]

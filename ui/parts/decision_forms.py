@@ -13,12 +13,13 @@ from ui.words import common
 from ui.words import suggestions as words
 
 
-def show(card: Card, others: Sequence[Theme], *, next_id: str | None) -> None:
+def show(card: Card, others: Sequence[Theme], *, not_listed: int, next_id: str | None) -> None:
     """The decisions that the card's state allows; after one, the next card opens.
 
     Args:
         card: What the person looks at.
         others: What it can be merged with.
+        not_listed: How many more there are, too many to list.
         next_id: The card to open after a decision that moves this one away.
     """
     st.header(words.DECIDE, anchor=False)
@@ -31,7 +32,7 @@ def show(card: Card, others: Sequence[Theme], *, next_id: str | None) -> None:
     with st.expander(words.RENAME):
         _rename(card)
     with st.expander(words.MERGE):
-        _merge(card, others)
+        _merge(card, others, not_listed)
     if card.status == "pending":
         with st.expander(words.REJECT):
             _reject(card, next_id)
@@ -66,7 +67,7 @@ def _rename(card: Card) -> None:
         st.form_submit_button(words.RENAME_BUTTON, on_click=boundary.attempt, args=(action, _opening(card.id)))
 
 
-def _merge(card: Card, others: Sequence[Theme]) -> None:
+def _merge(card: Card, others: Sequence[Theme], not_listed: int) -> None:
     if not others:
         st.caption(words.MERGE_NOTHING)
         return
@@ -79,6 +80,8 @@ def _merge(card: Card, others: Sequence[Theme]) -> None:
             key=f"merge_with:{card.id}",
             placeholder=words.MERGE_PLACEHOLDER,
         )
+        if not_listed:
+            st.caption(words.MERGE_NOT_LISTED.format(n=not_listed))
         st.text_input(words.MERGE_NAME, key=f"merge_name:{card.id}", max_chars=300)
         st.caption(words.MERGE_NOTE)
         action = decisions.deciding(

@@ -8,6 +8,8 @@ from ui.review_models import Card, SimilarTheme
 from ui.words import common
 from ui.words import suggestions as words
 
+_NOT_GIVEN = "not_given"  # the service's word for a code that was left open
+
 
 def show(card: Card) -> None:
     """How many of the texts carry each code: what merging must not drown."""
@@ -31,7 +33,9 @@ def _counts(name: str, counts: dict[str, int]) -> str:
 def _label(name: str, code: str) -> str:
     if name == "languages":
         return common.LANGUAGES.get(code, code)
-    return session.label(words.DIVERSITY_CODES[name], code) or words.NOT_TOLD
+    if code in ("", _NOT_GIVEN):
+        return words.NOT_TOLD
+    return session.label(words.DIVERSITY_CODES[name], code)
 
 
 def show_similar(card: Card) -> None:

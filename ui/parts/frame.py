@@ -68,7 +68,12 @@ def show_title(title: str, *, is_example: bool) -> None:
     """The page's heading, and the badge of example material."""
     st.title(title, anchor=False)
     if is_example:
-        st.badge(words.EXAMPLE_BADGE, color="orange", icon=":material/science:", help=words.EXAMPLE_HELP)
+        show_example_badge()
+
+
+def show_example_badge() -> None:
+    """Say that what is shown is invented."""
+    st.badge(words.EXAMPLE_BADGE, color="orange", icon=":material/science:", help=words.EXAMPLE_HELP)
 
 
 def show_notice() -> None:

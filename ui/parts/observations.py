@@ -1,10 +1,9 @@
-"""The period's observations: search, read, leave out with a reason."""
+"""The period's observations: search, read, take out what is personal, leave out with a reason."""
 
 import streamlit as st
 
 from ui import session
-from ui.models import SubmissionPage
-from ui.parts import boundary, links, paging, text_card
+from ui.parts import links, paging, tending
 from ui.words import common
 from ui.words import material as words
 
@@ -12,7 +11,7 @@ _A_PAGE = 20
 
 
 def show() -> None:
-    """Filters, a page of observations, and the way to leave one out."""
+    """Filters, and a page of observations with what can be done about each."""
     q, language, service_task = _filters()
     key = f"observations:{q}:{language}:{service_task}"
     page = session.client().submissions(
@@ -28,9 +27,8 @@ def show() -> None:
         return
     st.caption(words.FOUND.format(n=page.total))
     for submission in page.items:
-        text_card.show(submission)
+        tending.show(submission)
     paging.show(key, size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    _show_exclusion(page)
 
 
 def _filters() -> tuple[str, str | None, str | None]:
@@ -50,35 +48,3 @@ def _filters() -> tuple[str, str | None, str | None]:
         key="filter_task",
     )
     return q.strip(), language, task
-
-
-def _show_exclusion(page: SubmissionPage) -> None:
-    references = {submission.id: submission.reference for submission in page.items}
-    with st.expander(words.EXCLUDE), st.form("exclude", border=False):
-        st.caption(words.EXCLUDE_NOTE)
-        st.selectbox(
-            words.EXCLUDE_WHICH, list(references), format_func=lambda key: references.get(key, key), key="exclude_id"
-        )
-        reason_select("exclude_reason")
-        st.form_submit_button(words.EXCLUDE_BUTTON, on_click=boundary.attempt, args=(lambda: _exclude(references),))
-
-
-def reason_select(key: str) -> None:
-    """Choose a reason of the closed list; none at first."""
-    reasons = {code.code: code.fi for code in session.codes("exclusion_reason")}
-    st.selectbox(
-        words.EXCLUDE_REASON,
-        list(reasons),
-        index=None,
-        placeholder=words.REASON_MISSING,
-        format_func=lambda code: reasons.get(code, code),
-        key=key,
-    )
-
-
-def _exclude(references: dict[str, str]) -> session.Notice:
-    submission_id, reason = st.session_state["exclude_id"], st.session_state["exclude_reason"]
-    if reason is None:
-        return session.Notice("error", words.REASON_MISSING)
-    session.client().exclude(submission_id, reason)
-    return session.Notice("success", words.EXCLUDED.format(reference=references[submission_id]))

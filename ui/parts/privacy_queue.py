@@ -1,14 +1,11 @@
 """Texts that may hold personal data, and what a person decides of them."""
 
-from typing import Any
-
 import streamlit as st
 
 from ui import session
 from ui.dates import day
-from ui.markup import highlighted
 from ui.models import Finding, Flagged
-from ui.parts import boundary, links, observations, paging
+from ui.parts import boundary, leaving_out, links, paging, redaction
 from ui.words import common
 from ui.words import material as words
 
@@ -38,14 +35,13 @@ def _show_case(flagged: Flagged) -> None:
     language = common.LANGUAGES.get(submission.language, submission.language)
     st.markdown(f"**{submission.reference}** · {day(submission.received_on)} · {language}")
     still_open = [finding for finding in flagged.findings if finding.resolution == "open"]
-    st.html("".join(_text(name, flagged, still_open) for name in common.TEXT_FIELDS if flagged.texts.get(name)))
+    marks = {
+        name: [(finding.start, finding.end, finding.kind_label) for finding in still_open if finding.field == name]
+        for name in flagged.texts
+    }
+    st.html(redaction.marked(flagged.texts, submission.language, submission.id, marks))
     _show_actions(flagged, still_open)
-
-
-def _text(name: str, flagged: Flagged, still_open: list[Finding]) -> str:
-    spans = [(finding.start, finding.end, finding.kind_label) for finding in still_open if finding.field == name]
-    marked = highlighted(flagged.texts[name], spans, language=flagged.submission.language)
-    return f'<p class="ilmio-label">{common.TEXT_FIELDS[name]}</p>{marked}'
+    leaving_out.show(submission.id, submission.reference)
 
 
 def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:
@@ -58,7 +54,9 @@ def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:
             default=list(names),
             format_func=lambda finding_id: names.get(finding_id, finding_id),
             key=f"remove:{key}",
+            placeholder=words.PRIVACY_NONE_CHOSEN,
         )
+        redaction.show_field(key, flagged.texts)
         buttons = st.container(horizontal=True)
         buttons.form_submit_button(
             words.PRIVACY_REDACT,
@@ -73,9 +71,6 @@ def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:
             on_click=boundary.attempt,
             args=(lambda: _clear(flagged),),
         )
-    with st.expander(words.PRIVACY_EXCLUDE), st.form(f"leave_out:{key}", border=False):
-        observations.reason_select(f"reason:{key}")
-        st.form_submit_button(words.EXCLUDE_BUTTON, on_click=boundary.attempt, args=(lambda: _exclude(flagged),))
 
 
 def _name(finding: Finding, texts: dict[str, str]) -> str:
@@ -84,23 +79,14 @@ def _name(finding: Finding, texts: dict[str, str]) -> str:
 
 
 def _redact(flagged: Flagged) -> session.Notice:
-    chosen = st.session_state[f"remove:{flagged.submission.id}"]
-    if not chosen:
-        return session.Notice("error", words.PRIVACY_NOTHING_CHOSEN)
-    return _settle(flagged, "redact", words.PRIVACY_REDACTED, remove=chosen)
+    submission = flagged.submission
+    chosen = st.session_state[f"remove:{submission.id}"]
+    return redaction.redact(submission.id, submission.reference, flagged.texts, chosen)
 
 
 def _clear(flagged: Flagged) -> session.Notice:
-    return _settle(flagged, "clear", words.PRIVACY_CLEARED)
-
-
-def _exclude(flagged: Flagged) -> session.Notice:
-    reason = st.session_state[f"reason:{flagged.submission.id}"]
-    if reason is None:
-        return session.Notice("error", words.REASON_MISSING)
-    return _settle(flagged, "exclude", words.EXCLUDED, reason=reason)
-
-
-def _settle(flagged: Flagged, action: str, sentence: str, **details: Any) -> session.Notice:  # noqa: ANN401 - as JSON
-    session.client().settle_privacy(flagged.submission.id, action, **details)
-    return session.Notice("success", sentence.format(reference=flagged.submission.reference))
+    submission = flagged.submission
+    if redaction.typed(submission.id):
+        return session.Notice("error", words.PRIVACY_CLEAR_OR_REMOVE)
+    session.client().settle_privacy(submission.id, "clear")
+    return session.Notice("success", words.PRIVACY_CLEARED.format(reference=submission.reference))

@@ -11,6 +11,8 @@ def show() -> None:
     """Ask for a user name and a password."""
     with st.container(key="ilmio_sign_in"):
         st.title(words.PRODUCT, anchor=False)
+        if session.is_demo():
+            frame.show_example_badge()
         st.text(words.SIGN_IN_INTRO)
         frame.show_notice()
         with st.form("sign_in"):

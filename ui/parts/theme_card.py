@@ -7,8 +7,8 @@ import streamlit as st
 
 from ui import session
 from ui.dates import day_and_clock
-from ui.markup import chips, heading, paragraph
-from ui.parts import confirming, links, paging, text_card
+from ui.markup import chips, heading, paragraph, quotation
+from ui.parts import confirming, links, paging, tending
 from ui.review_models import Card, SummarySentence
 from ui.words import common
 from ui.words import suggestions as words
@@ -49,7 +49,7 @@ def counted(n: int) -> str:
 
 def _summary(sentences: Sequence[SummarySentence]) -> str:
     rows = "".join(
-        f"<li><q>{escape(sentence.text)}</q> <span class='ilmio-reference'>{escape(sentence.reference)}</span></li>"
+        f"<li>{quotation(sentence.text)} <span class='ilmio-reference'>{escape(sentence.reference)}</span></li>"
         for sentence in sentences
     )
     return (
@@ -67,6 +67,6 @@ def show_texts(card: Card) -> None:
         links.empty(words.NO_TEXTS)
         return
     for text in page.items:
-        text_card.show(text.submission, (words.BOUNDARY,) if text.is_boundary else ())
+        tending.show(text.submission, (words.BOUNDARY,) if text.is_boundary else ())
     paging.show(key, size=TEXTS_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
     confirming.show(key, [text.submission.id for text in page.items if not text.confirmed])

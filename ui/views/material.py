@@ -14,8 +14,9 @@ def _show() -> None:
     if form_url:
         st.markdown(f"{plain(words.FORM_ADDRESS)} <{form_url}>")
     waiting = privacy_queue.count()
-    queue = words.TAB_PRIVACY_N.format(n=waiting) if waiting else words.TAB_PRIVACY
-    listed, flagged, imported = st.tabs([words.TAB_OBSERVATIONS, queue, words.TAB_IMPORT])
+    if waiting:
+        st.caption(words.WAITING_IN_QUEUE.format(n=waiting))
+    listed, flagged, imported = st.tabs([words.TAB_OBSERVATIONS, words.TAB_PRIVACY, words.TAB_IMPORT], key="material")
     with listed:
         observations.show()
     with flagged:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import session
 from ui.markup import plain
-from ui.parts import confirming, diversity, links, paging, text_card
+from ui.parts import confirming, diversity, links, paging, tending, text_card
 from ui.review_models import Single
 from ui.words import common
 from ui.words import singles as words
@@ -35,6 +35,11 @@ def _show_empty(period_id: str) -> None:
 
 def _show_single(single: Single) -> None:
     text_card.show(single.submission)
+    _show_nearest(single)
+    tending.show_actions(single.submission)
+
+
+def _show_nearest(single: Single) -> None:
     if single.nearest is None:
         st.caption(words.NO_NEAREST)
         return

@@ -8,12 +8,13 @@ from ui.review_models import Card, Theme, ThemePage
 from ui.words import suggestions as words
 
 _LISTED = 200
+_MERGEABLE = ("pending", "accepted")
 
 
 def _show() -> None:
     st.text(words.INTRO)
     status = _choose_status()
-    page = session.client().themes(session.current_period().id, status=status, limit=_LISTED)
+    page = _themes(status)
     _show_progress(page)
     if page.items:
         _show_card(page)
@@ -58,7 +59,8 @@ def _show_card(page: ThemePage) -> None:
         theme_card.show_head(card)
         theme_card.show_texts(card)
     with right:
-        decision_forms.show(card, _others(card, page), next_id=next_id)
+        others, not_listed = _others(card, page)
+        decision_forms.show(card, others, not_listed=not_listed, next_id=next_id)
         diversity.show_similar(card)
         diversity.show(card)
 
@@ -89,15 +91,21 @@ def _open(theme_id: str) -> None:
     session.remember("theme_id", theme_id)
 
 
-def _others(card: Card, page: ThemePage) -> list[Theme]:
-    """What the card can be merged with: the similar ones first."""
-    period_id = session.current_period().id
-    found = {theme.id: theme for theme in page.items if theme.status in ("pending", "accepted")}
-    for status in {"pending", "accepted"} - {st.session_state["status"]}:
-        found |= {theme.id: theme for theme in session.client().themes(period_id, status=status, limit=_LISTED).items}
+def _others(card: Card, page: ThemePage) -> tuple[list[Theme], int]:
+    """What the card can be merged with, the similar ones first; and how many more there are than are listed."""
+    found: dict[str, Theme] = {}
+    not_listed = 0
+    for status in _MERGEABLE:
+        listed = page if status == st.session_state["status"] else _themes(status)
+        found |= {theme.id: theme for theme in listed.items}
+        not_listed += listed.total - len(listed.items)
     near = [similar.id for similar in card.similar]
     others = [theme for theme in found.values() if theme.id != card.id]
-    return sorted(others, key=lambda theme: near.index(theme.id) if theme.id in near else len(near))
+    return sorted(others, key=lambda theme: near.index(theme.id) if theme.id in near else len(near)), not_listed
+
+
+def _themes(status: str) -> ThemePage:
+    return session.client().themes(session.current_period().id, status=status, limit=_LISTED)
 
 
 _show()

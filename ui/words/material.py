@@ -4,7 +4,7 @@ INTRO = "Kauden havainnot, tietosuojan tarkistus ja tuonti tiedostosta."
 FORM_ADDRESS = "Julkisen lomakkeen osoite:"
 TAB_OBSERVATIONS = "Havainnot"
 TAB_PRIVACY = "Tietosuojajono"
-TAB_PRIVACY_N = "Tietosuojajono ({n})"
+WAITING_IN_QUEUE = "Tietosuojajonossa odottaa {n}."
 TAB_IMPORT = "Tuonti"
 
 SEARCH = "Hae teksteistä tai viitteestä"
@@ -15,12 +15,11 @@ EMPTY = "Tällä kaudella ei ole vielä luettavia havaintoja. Tuo havaintoja Tuo
 NO_HITS = "Haulla ei löytynyt havaintoja. Väljennä hakua."
 FOUND = "Havaintoja: {n}"
 
-EXCLUDE = "Jätä havainto pois"
+EXCLUDE = "Jätä pois (peruste)"
 EXCLUDE_NOTE = (
     "Pois jätetyn havainnon alkuperäinen teksti säilyy. Määrä ja peruste kerrotaan raportissa. "
     "Epämukavuus ei ole peruste."
 )
-EXCLUDE_WHICH = "Havainnon viite"
 EXCLUDE_REASON = "Peruste"
 EXCLUDE_BUTTON = "Jätä pois"
 EXCLUDED = "Havainto {reference} on jätetty pois. Peruste on kirjattu."
@@ -32,15 +31,33 @@ PRIVACY_INTRO = (
     "Lukemisesta jää merkintä lokiin."
 )
 PRIVACY_FINDINGS = "Poistettavat kohdat"
+PRIVACY_NONE_CHOSEN = "Mitään ei ole valittu"
 PRIVACY_FINDING = "{kind}: {text}"
 PRIVACY_REDACT = "Poista kohta (merkintä jää)"
 PRIVACY_REDACT_HELP = "Valitut kohdat korvataan näkyvällä merkinnällä. Alkuperäinen teksti säilyy."
 PRIVACY_CLEAR = "Ei henkilötieto"
 PRIVACY_CLEAR_HELP = "Teksti julkaistaan sellaisenaan."
-PRIVACY_EXCLUDE = "Jätä pois (peruste)"
-PRIVACY_NOTHING_CHOSEN = "Valitse ainakin yksi poistettava kohta."
+PRIVACY_WORDS = "Poista myös (kirjoita kohta täsmälleen, yksi riville)"
+PRIVACY_WORDS_HELP = (
+    "Esimerkiksi nimi tai osoite, jota kone ei tunnistanut. Kaikki kohdat, jotka on kirjoitettu täsmälleen näin, "
+    "poistetaan havainnon jokaisesta osasta, myös pidempien sanojen sisältä."
+)
+PRIVACY_SHOW_PLACES = "Näytä kohdat tekstissä"
+PRIVACY_PLACE = "poistetaan"
+PRIVACY_PLACES = "Kirjoitettuja kohtia löytyi {n}. Ne on merkitty tekstiin."
+PRIVACY_NOT_FOUND = "Tekstistä ei löydy: {words}. Kirjoita kohta täsmälleen niin kuin se on tekstissä."
+PRIVACY_NOTHING_CHOSEN = "Valitse tai kirjoita ainakin yksi poistettava kohta."
+PRIVACY_CLEAR_OR_REMOVE = "Olet kirjoittanut poistettavia kohtia. Poista ne tekstistä tai tyhjennä kenttä."
 PRIVACY_REDACTED = "Kohdat on poistettu havainnosta {reference}. Merkintä näkyy tekstissä."
 PRIVACY_CLEARED = "Havainto {reference} on hyväksytty sellaisenaan."
+
+TEND = "Poista henkilötieto tai jätä pois…"
+TEND_CLOSE = "Sulje"
+TEND_NOTE = (
+    "Kone ei tunnista nimiä. Poistetun kohdan tilalle jää näkyvä merkintä, ja alkuperäinen teksti säilyy. "
+    "Kun poistat kohdan, vahvistat samalla muun tekstin julkaistavaksi."
+)
+TEND_REDACT = "Poista kohdat (merkintä jää)"
 
 IMPORT_INTRO = (
     "Tuo havaintoja CSV- tai Excel-tiedostosta. Tiedosto tarkistetaan ensin, eikä mitään tallenneta "

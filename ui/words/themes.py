@@ -8,6 +8,7 @@ EMPTY_READER = "Teemoja ei ole vielä hyväksytty. Luettelo täydentyy, kun koor
 LARGE_TEXT = "Suuri teksti (kokousnäyttö)"
 AS_OTHERS_SEE = "Näytä niin kuin verkosto näkee"
 RENAME_OR_MERGE = "Avaa ja muokkaa"
+UNDO_ACCEPTANCE = "Kumoa hyväksyminen"
 DOWNLOAD_XLSX = "Lataa Excel (XLSX)"
 DOWNLOAD_JSON = "Lataa JSON"
 NO_QUOTES = "Julkaistavaksi vahvistettuja tekstejä ei vielä ole."

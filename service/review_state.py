@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from service.domain import CuratedList, Decision, Material, SuggestedTheme, Them
 from service.reviews import mentioned, review
 from service.store.decisions import decisions_of
 from service.store.review import SubmissionFacts, facts_of, newest_ready_run, suggested_themes, texts_of_run
+from service.withdrawn import NAMELESS, NOTHING, Withdrawn, withdrawn_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class ReviewState:
         decisions: The whole log, oldest first.
         facts: Every submission of the period by id, in the order of arrival.
         material: The same, by what the review may do with it.
+        withdrawn: By suggestion id, what has since been taken out of its texts.
         curated: The fold of it all.
     """
 
@@ -33,12 +35,14 @@ class ReviewState:
     decisions: tuple[Decision, ...]
     facts: Mapping[str, SubmissionFacts]
     material: Material
+    withdrawn: Mapping[str, Withdrawn]
     curated: CuratedList
 
     def after(self, decision: Decision) -> ReviewState:
         """The state once this decision is appended."""
         decisions = (*self.decisions, decision)
-        return replace(self, decisions=decisions, curated=review(self.suggestions, decisions, self.material))
+        curated = _folded(self.suggestions, decisions, self.material, self.withdrawn)
+        return replace(self, decisions=decisions, curated=curated)
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of this id, if the list has it."""
@@ -53,7 +57,7 @@ class ReviewState:
 
 
 def load_review(session: Session, period_id: str) -> ReviewState:
-    """Read what the review of a period stands on, in six queries, and fold it."""
+    """Read what the review of a period stands on, in a handful of queries, and fold it."""
     decisions = decisions_of(session, period_id)
     run = newest_ready_run(session, period_id)
     run_id = run.id if run else None
@@ -62,8 +66,25 @@ def load_review(session: Session, period_id: str) -> ReviewState:
     facts = facts_of(session, period_id)
     in_run = texts_of_run(session, run_id) if run_id else frozenset()
     material = _material(facts.values(), in_run, run.number if run else 0)
+    withdrawn = withdrawn_of(session, [one.id for one in suggestions])
+    curated = _folded(suggestions, decisions, material, withdrawn)
+    return ReviewState(period_id, run_id, suggestions, decisions, facts, material, withdrawn, curated)
+
+
+def _folded(
+    suggestions: Sequence[SuggestedTheme],
+    decisions: Sequence[Decision],
+    material: Material,
+    withdrawn: Mapping[str, Withdrawn],
+) -> CuratedList:
+    """The fold, without the names that the machine made of words which nobody may see any more."""
     curated = review(suggestions, decisions, material)
-    return ReviewState(period_id, run_id, suggestions, decisions, facts, material, curated)
+    return replace(curated, themes=tuple(_called(theme, withdrawn) for theme in curated.themes))
+
+
+def _called(theme: Theme, withdrawn: Mapping[str, Withdrawn]) -> Theme:
+    is_withdrawn = any(withdrawn.get(one, NOTHING).has(theme.name_fi) for one in theme.suggestion_ids)
+    return replace(theme, name_fi=NAMELESS) if is_withdrawn and not theme.named_by_person else theme
 
 
 def curated_list(session: Session, period_id: str) -> CuratedList:

@@ -1,7 +1,7 @@
 """A finished run of the database told again as ``discovery.json`` tells it (design.md §5)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -26,6 +26,8 @@ from service.store.periods import get_period
 from service.store.runs import cleared_texts_of_run, run_by_id
 from service.store.tables import RunRow, RunTextRow, SuggestionRow, now
 from service.suggestions_page import render_suggestions
+from service.texts import find_sentence
+from service.withdrawn import NAMELESS, NOTHING, Withdrawn, withdrawn_of
 
 Names = Mapping[str, str]
 """The name under which a submission is told, by its id; one that is not here is not told of at all."""
@@ -75,7 +77,9 @@ def stored_discovery(session: Session, run: RunRow, names: Names) -> tuple[Disco
     labels = {row.id: row.label for row in rows}
     texts = [text for text in run_texts(session, run.id) if text.submission_id in cleared and text.place]
     texts = [text for text in texts if text.submission_id in names]
-    suggestions = tuple(_suggestion(row, names) for row in rows)
+    withdrawn = withdrawn_of(session, labels.keys())
+    told = {text.id: text.text for text in observations}
+    suggestions = tuple(_suggestion(row, names, told, withdrawn.get(row.id, NOTHING)) for row in rows)
     singles = tuple(_single(text, labels, names) for text in texts if text.place == "single")
     set_aside = tuple(_set_aside(text, names) for text in texts if text.place == "set_aside")
     manifest = replace(
@@ -92,11 +96,11 @@ def stored_discovery(session: Session, run: RunRow, names: Names) -> tuple[Disco
     return Discovery(manifest, suggestions, singles, set_aside, points, tuple(run.notes)), observations
 
 
-def _suggestion(row: SuggestionRow, names: Names) -> Suggestion:
+def _suggestion(row: SuggestionRow, names: Names, told: Mapping[str, str], withdrawn: Withdrawn) -> Suggestion:
     return Suggestion(
         id=row.label,
-        title=row.title,
-        keywords=tuple(row.keywords),
+        title=NAMELESS if withdrawn.has(row.title) else row.title,
+        keywords=tuple(word for word in row.keywords if not withdrawn.has(word)),
         members=tuple(
             Member(names[member.submission_id], member.strength, member.is_primary)
             for member in row.members
@@ -106,12 +110,16 @@ def _suggestion(row: SuggestionRow, names: Names) -> Suggestion:
         boundary=_told(row.boundary, names),
         languages=dict(row.languages),
         stability=row.stability,
-        summary=tuple(
-            SummarySentence(names[sentence["id"]], sentence["text"])
-            for sentence in row.summary
-            if sentence["id"] in names
-        ),
+        summary=tuple(_standing(row.summary, names, told)),
     )
+
+
+def _standing(summary: Sequence[Mapping[str, str]], names: Names, told: Mapping[str, str]) -> Iterator[SummarySentence]:
+    """The sentences that still stand in a text that may be shown."""
+    for sentence in summary:
+        name = names.get(sentence["id"], "")
+        if name in told and (place := find_sentence({"text": told[name]}, sentence["text"])):
+            yield SummarySentence(name, place[1])
 
 
 def _told(ids: Sequence[str], names: Names) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from service.store.review import (
     published_texts,
     submissions_by_id,
 )
+from service.texts import find_sentence
+from service.withdrawn import NOTHING
 
 _T = TypeVar("_T")
 
@@ -119,14 +121,11 @@ def theme_views(session: Session, state: ReviewState, themes: Sequence[Theme]) -
     """These themes as a reviewer sees them."""
     details = details_of(session, {one for theme in themes for one in theme.suggestion_ids})
     sizes = {suggestion.id: len(suggestion.members) for suggestion in state.suggestions}
-    return tuple(_view(theme, details, state.facts, sizes) for theme in themes)
+    return tuple(_view(theme, details, state, sizes) for theme in themes)
 
 
 def _view(
-    theme: Theme,
-    details: Mapping[str, SuggestionDetails],
-    facts: Mapping[str, SubmissionFacts],
-    sizes: Mapping[str, int],
+    theme: Theme, details: Mapping[str, SuggestionDetails], state: ReviewState, sizes: Mapping[str, int]
 ) -> ThemeView:
     told = [details[one] for one in theme.suggestion_ids]
     members = set(theme.members)
@@ -140,11 +139,11 @@ def _view(
         description=theme.description,
         named_by_person=theme.named_by_person,
         size=sum(sizes[one] for one in theme.suggestion_ids) if rejected else len(members),
-        languages=_counted(facts[text].language for text in theme.members),
-        keywords=_in_turn(one.keywords for one in told),
+        languages=_counted(state.facts[text].language for text in theme.members),
+        keywords=_in_turn(_keywords(state, one) for one in told),
         stability=stability,
         stability_label=stability_label(stability),
-        unconfirmed=sum(not facts[text].is_confirmed for text in theme.members),
+        unconfirmed=sum(not state.facts[text].is_confirmed for text in theme.members),
         reject_reason=theme.reject_reason,
         merged_into=theme.merged_into,
         accepted_by=theme.accepted_by,
@@ -152,6 +151,12 @@ def _view(
         central=tuple(text for text in _in_turn(one.central for one in told) if text in members),
         boundary=tuple(text for text in _in_turn(one.boundary for one in told) if text in members),
     )
+
+
+def _keywords(state: ReviewState, told: SuggestionDetails) -> tuple[str, ...]:
+    """A suggestion's keywords without those that nobody may see any more."""
+    withdrawn = state.withdrawn.get(told.id, NOTHING)
+    return tuple(word for word in told.keywords if not withdrawn.has(word))
 
 
 def summary_of(session: Session, theme: Theme) -> tuple[SummaryLine, ...]:
@@ -164,11 +169,8 @@ def summary_of(session: Session, theme: Theme) -> tuple[SummaryLine, ...]:
     sources = {source for source, _ in lines}
     texts = published_texts(session, sources)
     rows = submissions_by_id(session, sources)
-    return tuple(
-        SummaryLine(source, rows[source].reference, text)
-        for source, text in lines
-        if any(text in published for published in texts[source].values())
-    )
+    found = ((source, find_sentence(texts[source], sentence)) for source, sentence in lines)
+    return tuple(SummaryLine(source, rows[source].reference, place[1]) for source, place in found if place)
 
 
 def diversity_of(theme: Theme, facts: Mapping[str, SubmissionFacts]) -> Diversity:
@@ -191,10 +193,10 @@ def similar_themes(session: Session, state: ReviewState, theme: Theme) -> tuple[
     """
     others = [one for one in (*state.curated.accepted, *state.curated.pending) if one.id != theme.id]
     details = details_of(session, {sid for one in (theme, *others) for sid in one.suggestion_ids})
-    own = _in_turn(details[one].keywords for one in theme.suggestion_ids)
+    own = _in_turn(_keywords(state, details[one]) for one in theme.suggestion_ids)
     found = []
     for other in others:
-        theirs = set(chain.from_iterable(details[one].keywords for one in other.suggestion_ids))
+        theirs = set(chain.from_iterable(_keywords(state, details[one]) for one in other.suggestion_ids))
         if shared := tuple(word for word in own if word in theirs):
             share = len(shared) / len(theirs.union(own))
             found.append(SimilarTheme(other.id, other.name_fi, other.status, round(share, 4), shared))

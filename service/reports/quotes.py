@@ -1,12 +1,12 @@
 """Choose quotations, and check each against the text it cites, character by character (design §4.4)."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nlp.texts import sentences
 from service.domain import TextField
 from service.errors import QuoteMismatch
 from service.reports.model import Quote, Report, SourceText
+from service.texts import find_sentence
 
 LONGEST_QUOTE = 420  # characters; a longer text is cut after a whole sentence, and says so
 LONGEST_LINE = 280  # of a quotation in a list
@@ -34,18 +34,6 @@ def _beginning(text: str, longest: int) -> str:
     return text[:end] if end else text[:longest].rsplit(maxsplit=1)[0]
 
 
-def find_sentence(source: SourceText, sentence: str) -> Quote | None:
-    """A machine's sentence as it stands in the published text, or ``None`` if it does not (any more).
-
-    The machine read the text with its white space evened out, and perhaps before a redaction.
-    """
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in sentence.split()))
-    for field, text in source.published.items():
-        if sentence.strip() and (found := pattern.search(text)):
-            return Quote(source.reference, field, found[0], source.language)
-    return None
-
-
 def choose(members: Sequence[SourceText], wanted: int) -> list[SourceText]:
     """Whom to quote: the most typical first, but one of each language and each valence before a second of any."""
     chosen = list(members[:1])
@@ -61,8 +49,13 @@ def choose(members: Sequence[SourceText], wanted: int) -> list[SourceText]:
 
 def summarise(lines: Iterable[tuple[str, str]], members: Mapping[str, SourceText]) -> tuple[Quote, ...]:
     """The machine's summary as far as its sentences stand in confirmed texts of the theme."""
-    found = (find_sentence(members[id_], sentence) for id_, sentence in lines if id_ in members)
+    found = (_lifted(members[id_], sentence) for id_, sentence in lines if id_ in members)
     return tuple(dict.fromkeys(each for each in found if each is not None))[:SENTENCES_PER_SUMMARY]
+
+
+def _lifted(source: SourceText, sentence: str) -> Quote | None:
+    place = find_sentence(source.published, sentence)
+    return Quote(source.reference, place[0], place[1], source.language) if place else None
 
 
 def verify(report: Report, texts: Iterable[SourceText]) -> None:

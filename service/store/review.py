@@ -71,6 +71,20 @@ class TextPlace:
     y: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class MemberText:
+    """A text field of a suggestion's member, as it was sent and as it may be seen.
+
+    Attributes:
+        is_shown: Whether ``published`` may be seen at all.
+    """
+
+    suggestion_id: str
+    original: str
+    published: str
+    is_shown: bool
+
+
 def facts_of(session: Session, period_id: str) -> dict[str, SubmissionFacts]:
     """Every submission of a period by its id, in the order of arrival."""
     row_of = SubmissionRow
@@ -172,6 +186,22 @@ def details_of(session: Session, suggestion_ids: Collection[str]) -> dict[str, S
         )
         for row in rows
     }
+
+
+def texts_of_changed_suggestions(session: Session, suggestion_ids: Collection[str]) -> tuple[MemberText, ...]:
+    """Every text of those of these suggestions of which something has been redacted, or left out."""
+    row_of, text_of, member = SubmissionRow, SubmissionTextRow, SuggestionMemberRow
+    published = func.coalesce(text_of.redacted, text_of.original)
+    is_hidden = or_(row_of.exclusion_reason.is_not(None), row_of.privacy_status.not_in(_CLEARED))
+    texts = (
+        select(member.suggestion_id, text_of.original, published.label("published"), is_hidden.label("is_hidden"))
+        .join(row_of, row_of.id == member.submission_id)
+        .join(text_of, text_of.submission_id == member.submission_id)
+    )
+    changed = texts.where(member.suggestion_id.in_(suggestion_ids), or_(text_of.redacted.is_not(None), is_hidden))
+    ids = {row.suggestion_id for row in session.execute(changed)}
+    rows = session.execute(texts.where(member.suggestion_id.in_(ids))) if ids else ()
+    return tuple(MemberText(row.suggestion_id, row.original, row.published, is_shown=not row.is_hidden) for row in rows)
 
 
 def strengths_of(session: Session, suggestion_ids: Collection[str]) -> dict[str, float]:

@@ -220,7 +220,7 @@ def a_run(draw: st.DrawFn, number: int, texts: Iterable[str]) -> tuple[Suggested
 
 
 def state_of(suggestions: tuple[SuggestedTheme, ...], decisions: tuple[Decision, ...], texts: Material) -> ReviewState:
-    return ReviewState("period", "run", suggestions, decisions, {}, texts, review(suggestions, decisions, texts))
+    return ReviewState("period", "run", suggestions, decisions, {}, texts, {}, review(suggestions, decisions, texts))
 
 
 @st.composite

@@ -15,6 +15,8 @@ from service.tabular import Row, Table
 _SINGLE = ("valence", "observation_kind", "reporter_role", "addressee", "frequency", "source_channel")
 _SEVERAL = ("service_task", "client_group", "support_need", "concerned_sector", "municipality", "voice")
 _LONGEST_ID = 120
+_LONGEST_TEXT = 100_000  # characters; the longest answer of a form has a twentieth of it
+_YEARS = range(2000, 2100)  # a year mistyped as 206 would stretch every chart over eighteen centuries
 _Value = TypeVar("_Value")
 
 
@@ -104,6 +106,10 @@ class _RowReader:
 
     def _texts(self) -> dict[TextField, str]:
         texts = {field: cell for field in TextField if (cell := self._cell(field)).strip()}
+        for field, text in texts.items():
+            if len(text) > _LONGEST_TEXT:
+                self._note(field, f"Tekstissä on yli {_LONGEST_TEXT} merkkiä. Lyhennä sitä tai jaa se eri riveille.")
+                texts[field] = text[:_LONGEST_TEXT]  # the row is refused; the rest is not worth reading
         if TextField.OBSERVATION not in texts:
             self._note(TextField.OBSERVATION, "Havainnon teksti puuttuu. Kirjoita se tai poista rivi.")
         return texts
@@ -130,7 +136,12 @@ class _RowReader:
 
 
 def _date_or_none(cell: str) -> date | None:
-    return read_date(cell) if cell.strip() else None
+    if not cell.strip():
+        return None
+    day = read_date(cell)
+    if day.year not in _YEARS:
+        raise CellProblem(f"Vuosi {day.year} ei voi olla oikein. Tarkista päivä.")
+    return day
 
 
 def _external_id(cell: str) -> str | None:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from service import import_columns, intake
 from service.accounts import Person
 from service.characters import one_line
-from service.errors import BadInput
+from service.errors import BadInput, TableError
 from service.import_rows import Entry, Problem, outside, read_rows
 from service.intake import Screened
 from service.store import imports, submissions
@@ -29,6 +29,7 @@ from service.tabular import Table, parse_table
 MAX_LISTED = 100
 """How many faults or notices of one file are listed."""
 
+_MOST_ROWS = 50_000
 _SAMPLE_ROWS = 5
 _LONGEST_NAME = 255
 _HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -97,6 +98,8 @@ def read_file(content: bytes, filename: str, mapping: Mapping[str, str] | None =
         BadInput: The mapping does not fit the file.
     """
     table = parse_table(content, one_line(PurePath(filename).name)[-_LONGEST_NAME:] or "tiedosto")
+    if len(table.rows) > _MOST_ROWS:
+        raise TableError(f"Tiedostossa {table.name} on yli {_MOST_ROWS} riviä. Jaa se pienempiin tiedostoihin.")
     chosen = import_columns.guess(table.header) if mapping is None else import_columns.checked(mapping, table.header)
     entries, errors = read_rows(table, chosen, today=datetime.now(_HELSINKI).date()) if chosen else ([], [])
     if "observation_text" not in chosen:

@@ -39,6 +39,8 @@ _KINDS = {
 }
 _LANGUAGE = "fi"  # the recognisers match patterns alone, so one language serves every text
 _REMOVED: dict[Lang, str] = {"fi": "poistettu", "sv": "borttaget"}
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+"""Dashes that word processors put for a hyphen; each is one character, so that offsets stay."""
 _lock = Lock()
 
 
@@ -83,7 +85,7 @@ def screen(texts: Mapping[TextField, str]) -> tuple[Finding, ...]:
 
 def _screen_text(field: TextField, text: str) -> Iterator[Finding]:
     with _lock:  # requests run in threads; the recognisers promise nothing about that
-        results = _engine().analyze(text, language=_LANGUAGE, score_threshold=MIN_SCORE)
+        results = _engine().analyze(text.translate(_DASHES), language=_LANGUAGE, score_threshold=MIN_SCORE)
     found = [(Span(result.start, result.end, _KINDS[result.entity_type]), result.score) for result in results]
     for span, score in sorted(found, key=lambda each: (each[0].start, each[0].end)):
         if not any(score < other_score and _says_no_more(span, other, text) for other, other_score in found):

@@ -22,6 +22,8 @@ def found_in(text: str) -> list[tuple[str, str]]:
     ("text", "kind", "place"),
     [
         ("Hetu on 131052-308T.", "identity_code", "131052-308T"),
+        ("Hetu on 131052–308T.", "identity_code", "131052–308T"),
+        ("Numero 040–123 4567.", "phone", "040–123 4567"),
         ("Hetu 131052A308T oli lomakkeella.", "identity_code", "131052A308T"),
         ("Hetu (131052-308T) oli lomakkeella.", "identity_code", "131052-308T"),
         ("Hetu (010190-9178) oli lomakkeella.", "identity_code", "010190-9178"),

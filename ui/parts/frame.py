@@ -1,5 +1,6 @@
 """What stands around every page: the look, the person, the period, the notice."""
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -13,8 +14,12 @@ from ui.words import common as words
 from ui.words import suggestions as review_words
 
 _STYLE = Path(__file__).parent.parent / "style.css"
-# Streamlit's own page says lang="en"; a screen reader would read Finnish with English sounds.
-_SPEAK_FINNISH = "<script>document.documentElement.lang = 'fi';</script>"
+# Streamlit's own page says lang="en", and so do the names of its controls: a screen reader would read Finnish with
+# English sounds.
+_NAMES = {"names": words.CONTROLS, "starts": words.CONTROL_STARTS, "chooseFile": words.CHOOSE_FILE}
+_SPEAK_FINNISH = "<script>{{ const {{ names, starts, chooseFile }} = {given}; {script} }}</script>".format(
+    given=json.dumps(_NAMES), script=Path(__file__).parent.parent.joinpath("finnish.js").read_text(encoding="utf-8")
+)
 # Streamlit's own words that no argument can change.
 _OWN_WORDS = f"""<style>
 [data-testid="stSidebarHeader"]::before {{ content: "{words.PRODUCT}"; }}

@@ -45,6 +45,25 @@ NEXT = "Seuraavat"
 SHOWING = "Näytetään {first}–{last} / {total}"
 
 CHOOSE_FILE = "Valitse tiedosto"
+# What Streamlit calls its own controls, for those who hear them: whole names, and how others begin.
+CONTROLS = {
+    "Show password": "Näytä salasana",
+    "Hide password": "Piilota salasana",
+    "Sidebar": "Sivupalkki",
+    "Collapse sidebar": "Sulje sivupalkki",
+    "Expand sidebar": "Avaa sivupalkki",
+    "Open sidebar": "Avaa sivupalkki",
+    "App pages": "Sivut",
+    "Open": "Avaa luettelo",
+    "Close": "Sulje",
+    "Clear all": "Tyhjennä kaikki",
+    "Clear value": "Tyhjennä",
+    "Clear selection": "Tyhjennä valinta",
+    "Remove file": "Poista tiedosto",
+    "progress": "Edistyminen",
+    "file upload": "Tiedosto",
+}
+CONTROL_STARTS = {"Remove ": "Poista valinnoista: ", "Shortcut ": "Pikanäppäin ", "Help for ": "Ohje: "}
 AS_TABLE = "Näytä taulukkona"
 
 LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "other": "muu kieli"}

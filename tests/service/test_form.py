@@ -10,17 +10,13 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from service.app import create_app
 from service.codes import labels
 from service.pages.guards import MOST_BYTES
-from service.pages.languages import CATALOGUE, Language, preferred
 from service.periods import create_period
-from service.reports.html import TEMPLATES
 from service.store.tables import PeriodRow, SubmissionRow, SubmissionTextRow
 
 if TYPE_CHECKING:
@@ -91,25 +87,6 @@ def send(client: TestClient) -> Send:
 def stored(database: Database) -> list[SubmissionRow]:
     with database.reading() as session:
         return list(session.scalars(select(SubmissionRow).order_by(SubmissionRow.reference)))
-
-
-@pytest.mark.parametrize(
-    ("asked", "given"),
-    [
-        ("sv-FI,sv;q=0.9,en;q=0.8", "/sv"),
-        ("en-GB", "/fi"),
-        ("", "/fi"),
-        ("fi;q=0.3,sv;q=0.8", "/sv"),
-        ("sv;q=0", "/fi"),
-    ],
-)
-def test_the_front_page_leads_to_the_language_of_the_browser(client: TestClient, asked: str, given: str) -> None:
-    answer = client.get("/", headers={"accept-language": asked}, follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (302, given)
-
-
-def test_a_quality_that_is_no_number_counts_for_nothing() -> None:
-    assert preferred("sv;q=kova,fi;q=0.1") is Language.FI
 
 
 @pytest.mark.usefixtures("this_year")
@@ -394,12 +371,3 @@ def test_every_code_offered_is_labelled_in_the_language_of_the_page(client: Test
     page = client.get(f"/{language}").text
     for label in labels("service_task", language).values():  # type: ignore[arg-type]
         assert label in page
-
-
-def test_every_message_has_its_swedish() -> None:
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale="sv")
-    messages = {str(message[2]) for message in extract_from_dir(TEMPLATES, [("public/**.html", "jinja2")])}
-    assert messages == {str(message.id) for message in catalogue if message.id}
-    assert [message.id for message in catalogue if message.id and (not message.string or message.fuzzy)] == []
-    assert [error for message in catalogue for error in message.check(catalogue)] == []

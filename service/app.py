@@ -9,7 +9,7 @@ from fastapi.telemetry import TelemetryConfig
 
 from service.api import health, imports, periods, privacy, problems, reports, review, runs, sessions, submissions
 from service.api.gate import Gate
-from service.pages import form
+from service.pages import documentation, form
 from service.rate_limits import RateLimit
 from service.settings import Settings
 from service.store.database import Database
@@ -55,7 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         summary="Havainnoista teemoiksi, teemoista raportiksi.",
         lifespan=lifespan,
         openapi_url="/openapi.json",
-        docs_url="/docs",
+        docs_url=None,  # service.pages.documentation has one that needs no network
         redoc_url=None,
         telemetry=_NO_TELEMETRY,
     )
@@ -64,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(health.router)
     app.include_router(_api())
     app.include_router(form.router)
+    app.include_router(documentation.router)
     return app
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from service.characters import one_line
+from service.days import finnish_date
 from service.domain import NewSubmission, TextField
 from service.import_values import CellProblem, read_code, read_codes, read_date, read_language
 from service.intake import language_of
@@ -69,7 +70,7 @@ def outside(entries: Iterable[Entry], starts_on: date, ends_on: date, *, column:
     for entry in entries:
         day = entry.new.received_on
         if not starts_on <= day <= ends_on:
-            yield Problem(entry.row, column, f"Päivä {day.day}.{day.month}.{day.year} ei ole raportointikaudella.")
+            yield Problem(entry.row, column, f"Päivä {finnish_date(day)} ei ole raportointikaudella.")
 
 
 def _repeated_ids(entries: Sequence[Entry], mapping: Mapping[str, str]) -> Iterator[Problem]:

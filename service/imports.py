@@ -8,16 +8,15 @@ stays as it was first sent.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from service import import_columns, intake
 from service.accounts import Person
 from service.characters import one_line
+from service.days import today
 from service.errors import BadInput, TableError
 from service.import_rows import Entry, Problem, outside, read_rows
 from service.intake import Screened
@@ -32,7 +31,6 @@ MAX_LISTED = 100
 _MOST_ROWS = 50_000
 _SAMPLE_ROWS = 5
 _LONGEST_NAME = 255
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def read_file(content: bytes, filename: str, mapping: Mapping[str, str] | None =
     if len(table.rows) > _MOST_ROWS:
         raise TableError(f"Tiedostossa {table.name} on yli {_MOST_ROWS} riviä. Jaa se pienempiin tiedostoihin.")
     chosen = import_columns.guess(table.header) if mapping is None else import_columns.checked(mapping, table.header)
-    entries, errors = read_rows(table, chosen, today=datetime.now(_HELSINKI).date()) if chosen else ([], [])
+    entries, errors = read_rows(table, chosen, today=today()) if chosen else ([], [])
     if "observation_text" not in chosen:
         entries, errors = [], [Problem(1, "", "Valitse sarake, jossa havainnon teksti on.")]
     return ReadFile(table, sha256(content).hexdigest(), chosen, entries, errors)

@@ -18,6 +18,7 @@ from nlp.languages import detect
 from nlp.texts import clean
 from nlp.types import Discovery, Language, Member, Observation, SetAsideReason, Suggestion
 from service import suggestions_map
+from service.days import finnish_date
 from service.suggestions_map import Map, Mark, draw_map, mark_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -257,10 +258,6 @@ def _texts(number: int) -> str:
     return f"{_number(number)} {'teksti' if number == 1 else 'tekstiä'}"
 
 
-def _day(day: date) -> str:
-    return f"{day.day}.{day.month}.{day.year}"
-
-
 @cache
 def _template() -> Template:
     environment = Environment(
@@ -270,5 +267,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": _number, "decimal": _decimal, "texts": _texts, "day": _day}
+    environment.filters |= {"number": _number, "decimal": _decimal, "texts": _texts, "day": finnish_date}
     return environment.get_template("suggestions.html")

@@ -2,13 +2,12 @@
 
 import re
 import unicodedata
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
 from service.api.dependencies import NetworkReader, ReadDep, SettingsDep
 from service.api.schemas.reports import CuratedPublic, ReportStatePublic
+from service.days import today
 from service.domain import Role
 from service.errors import Conflict
 from service.reports.builder import build
@@ -22,7 +21,6 @@ from service.settings import Settings
 
 router = APIRouter(prefix="/periods/{period_id}", tags=["reports"])
 
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -74,8 +72,7 @@ def download_report_pdf(period_id: str, _person: NetworkReader, session: ReadDep
 
 
 def _source(session: ReadDep, period_id: str, settings: Settings) -> Source:
-    today = datetime.now(_HELSINKI).date()
-    return load_source(session, period_id, organisation=settings.organisation, made_on=today)
+    return load_source(session, period_id, organisation=settings.organisation, made_on=today())
 
 
 def _report(session: ReadDep, period_id: str, settings: Settings) -> Report:

@@ -1,15 +1,14 @@
 """The public form, in Finnish at ``/fi`` and in Swedish at ``/sv``: no account, no script, no request to elsewhere."""
 
 import re
-from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 
 from service.api.dependencies import DatabaseDep, SettingsDep
+from service.days import today
 from service.domain import PeriodStatus, PrivacyStatus
 from service.errors import Conflict, Forbidden, TooLarge, TooManyRequests
 from service.intake import receive
@@ -26,7 +25,6 @@ from service.store.tables import PeriodRow
 
 router = APIRouter(include_in_schema=False)
 
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 _REFERENCE = re.compile(r"SR-\d{4}-\d{4,8}")
 
 
@@ -120,7 +118,7 @@ def show_accessibility_statement(language: LanguageDep, settings: SettingsDep) -
 def _open_period(database: Database) -> PeriodRow | None:
     """The open period of today, or else the newest that is open."""
     with database.reading() as session:
-        current = open_period_on(session, datetime.now(_HELSINKI).date())
+        current = open_period_on(session, today())
         return current or next((one for one in periods(session) if one.status == PeriodStatus.OPEN), None)
 
 
@@ -131,7 +129,7 @@ def _is_example(period: PeriodRow | None) -> bool:
 def _store(database: Database, period: PeriodRow | None, answers: Answers, language: Language) -> RedirectResponse:
     if period is None:
         raise Conflict("Yhtään raportointikautta ei ole auki.")
-    new = answers.submission(language, received_on=datetime.now(_HELSINKI).date())
+    new = answers.submission(language, received_on=today())
     with database.writing() as session:
         row = receive(session, period.id, new)
     waits = {} if PrivacyStatus(row.privacy_status).is_cleared else {"tarkistus": "1"}

@@ -7,9 +7,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service.codes import labels
+from service.days import finnish_date
 from service.pages.guards import HEADERS
 from service.pages.languages import Language, translations
-from service.reports.builder import finnish_date
 from service.reports.html import TEMPLATES
 from service.settings import Settings
 

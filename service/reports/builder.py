@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
+from service.days import finnish_date
 from service.domain import TextField, Theme
 from service.reports.checks import is_draft
 from service.reports.counts import count
@@ -65,11 +65,6 @@ def build(source: Source, period_id: str) -> Report:
     )
     verify(report, source.texts.values())
     return report
-
-
-def finnish_date(day: date) -> str:
-    """As Finns write it: 1.7.2026."""
-    return f"{day.day}.{day.month}.{day.year}"
 
 
 def by_alphabet(name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from service import codes
 from service.characters import printable
-from service.reports.builder import finnish_date
+from service.days import finnish_date
 from service.reports.model import Quote, Report, ThemeSection
 
 EXAMPLE = "Keksitty esimerkkiaineisto"

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from service.characters import printable
-from service.reports.builder import finnish_date
+from service.days import finnish_date
 from service.reports.model import Report
 from service.reports.wording import words_of
 

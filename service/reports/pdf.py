@@ -15,7 +15,7 @@ from typing import Any, Final
 import typst
 
 from service.characters import printable
-from service.reports.builder import finnish_date
+from service.days import finnish_date
 from service.reports.html import TEMPLATES, language_tag
 from service.reports.model import Report
 from service.reports.wording import words_of

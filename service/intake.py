@@ -2,9 +2,8 @@
 
 What counts as sent before:
 
-* A sender system's own id names one observation of a period: the second arrival is the first one.
-* On the form the same text sent again within ``SAME_SENDING`` is one press too many. Later it is somebody else who saw
-  the same thing, and counts as an observation of its own.
+* A sender system's own id names one observation of a period: the second arrival is the first one. The form gives one
+  to each filling, so that one press too many adds nothing; the same words on another form are somebody else's.
 * Rows of a file without ids: see ``service.imports``.
 
 A submission's words are stored to the character, but for what no database can hold: NUL and lone halves of surrogate
@@ -17,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -39,7 +37,6 @@ from service.store.tables import (
     now,
 )
 
-SAME_SENDING = timedelta(minutes=10)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -94,16 +91,13 @@ def language_of(texts: Mapping[TextField, str]) -> str:
     return detect(clean(" ".join(texts[field] for field in TextField if field in texts)))
 
 
-def receive(
-    session: Session, period_id: str, new: NewSubmission, *, batch_id: str | None = None, by: str | None = None
-) -> SubmissionRow:
+def receive(session: Session, period_id: str, new: NewSubmission, *, by: str | None = None) -> SubmissionRow:
     """Screen and store one observation; sent again, it gives what was stored the first time.
 
     Args:
         session: A writing session.
         period_id: Reporting period it belongs to.
         new: What came in.
-        batch_id: The import it came with.
         by: Id of the person who brought it in; nobody on the public form.
 
     Raises:
@@ -113,10 +107,7 @@ def receive(
     """
     screened = prepare(new)
     check_open(session, period_id)
-    return (
-        _already_there(session, period_id, screened, batch_id)
-        or store(session, period_id, [screened], batch_id=batch_id, by=by)[0]
-    )
+    return _already_there(session, period_id, new.external_id) or store(session, period_id, [screened], by=by)[0]
 
 
 def check_open(session: Session, period_id: str) -> None:
@@ -131,14 +122,11 @@ def check_open(session: Session, period_id: str) -> None:
         raise Conflict(f"Kausi {period.name} on suljettu, eikä siihen voi enää lisätä havaintoja. Valitse avoin kausi.")
 
 
-def _already_there(session: Session, period_id: str, screened: Screened, batch_id: str | None) -> SubmissionRow | None:
-    if screened.new.external_id is not None:
-        submissions.lock_content(session, period_id, screened.new.external_id)
-        return submissions.by_external_id(session, period_id, [screened.new.external_id]).get(screened.new.external_id)
-    if batch_id is not None:
+def _already_there(session: Session, period_id: str, external_id: str | None) -> SubmissionRow | None:
+    if external_id is None:
         return None
-    submissions.lock_content(session, period_id, screened.content_hash)
-    return submissions.sent_since(session, period_id, screened.content_hash, since=now() - SAME_SENDING)
+    submissions.lock_content(session, period_id, external_id)
+    return submissions.by_external_id(session, period_id, [external_id]).get(external_id)
 
 
 def store(

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, cast, collate, func, select, text
@@ -163,22 +162,6 @@ def imported_without_id(session: Session, period_id: str, hashes: Collection[str
         )
         found.update((content_hash, count) for content_hash, count in session.execute(query))
     return found
-
-
-def sent_since(session: Session, period_id: str, content_hash: str, *, since: datetime) -> SubmissionRow | None:
-    """The first submission of this content, without a sender system's id, that arrived after ``since``."""
-    query = (
-        select(SubmissionRow)
-        .where(
-            SubmissionRow.period_id == period_id,
-            SubmissionRow.content_hash == content_hash,
-            SubmissionRow.external_id.is_(None),
-            SubmissionRow.import_batch_id.is_(None),
-            SubmissionRow.created_at > since,
-        )
-        .order_by(SubmissionRow.created_at)
-    )
-    return session.scalars(query).first()
 
 
 def _in_parts(values: Collection[str]) -> Iterable[list[str]]:

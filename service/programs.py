@@ -142,7 +142,7 @@ def _screens_command(settings: Settings) -> tuple[str, ...]:
         "server.port": str(settings.ui_port),
         "server.maxUploadSize": str(settings.max_upload_megabytes),
     }
-    script = str(Path(spec.origin).with_name("app.py"))
+    script = str(Path(spec.origin).with_name("server.py"))
     return ("streamlit", "run", script, *(f"--{name}={value}" for name, value in options.items()))
 
 

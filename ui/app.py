@@ -33,6 +33,7 @@ def main() -> None:
     st.set_page_config(page_title=words.PRODUCT, page_icon=_ICON, layout="wide")
     frame.dress()
     person = session.person()
+    frame.keep_signed_in()
     allowed = {address for *_, address, for_readers in PAGES if _may_open(person, for_readers=for_readers)}
     pages = {address: _page(path, title, icon, address, allowed) for path, title, icon, address, _ in PAGES}
     chosen = st.navigation(list(pages.values()), position="sidebar" if allowed else "hidden")

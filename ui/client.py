@@ -57,6 +57,10 @@ class ReviewClient:
         """End the session."""
         self._send("DELETE", "/session")
 
+    def me(self) -> models.Person:
+        """Who is signed in."""
+        return self._get("/me", models.Person)
+
     def about(self) -> models.About:
         """Whose installation this is; needs no sign-in."""
         return self._get("/about", models.About)

@@ -7,6 +7,7 @@ from html import escape
 # Emphasis, code, links, HTML, formulas, tables; colour marks, emoji names and addresses; what would begin a list.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&^=]|:(?=[\w/])|-(?=[->])|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
+_MOST_COLUMNS = 4  # side by side on a telephone; a wider table's rows are shown there one value below another
 _QUOTES = ('"', "”", "“", "»")
 
 
@@ -80,16 +81,20 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, caption: 
         f'<th scope="col"{_side(is_number)}>{escape(header)}</th>'
         for header, is_number in zip(headers, numeric, strict=True)
     )
-    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in filled)
+    is_wide = len(headers) > _MOST_COLUMNS
+    names = headers if is_wide else [""] * len(headers)
+    body = "".join(f"<tr>{''.join(map(_cell, row, names))}</tr>" for row in filled)
+    wide = " ilmio-wide" if is_wide else ""
     name, unseen = escape(caption), "" if show_caption else ' class="ilmio-unseen"'
     return (
-        f'<div class="ilmio-scroll" tabindex="0" role="region" aria-label="{name}"><table class="ilmio-table">'
+        f'<div class="ilmio-scroll" tabindex="0" role="region" aria-label="{name}"><table class="ilmio-table{wide}">'
         f"<caption{unseen}>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _cell(value: object) -> str:
-    return f"<td{_side(_is_number(value))}>{escape(str(value))}</td>"
+def _cell(value: object, header: str) -> str:
+    named = f' data-header="{escape(header)}"' if header else ""
+    return f"<td{_side(_is_number(value))}{named}>{escape(str(value))}</td>"
 
 
 def _is_number(value: object) -> bool:

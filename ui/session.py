@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 import streamlit as st
 
+from ui import keeping
 from ui.client import ReviewClient, ServiceUnhappy, ServiceUnreachable
 from ui.models import Code, Period, Person, ServiceInfo
 from ui.settings import Settings
@@ -47,15 +48,29 @@ def client() -> ReviewClient:
 
 
 def person() -> Person | None:
-    """Who is signed in."""
-    found: Person | None = _state().get("person")
+    """Who is signed in, here or before the page was loaded anew."""
+    state = _state()
+    if "person" not in state and not state.get("left"):
+        _resume(st.context.cookies.get(keeping.COOKIE))
+    found: Person | None = state.get("person")
     return found
 
 
+def _resume(token: str | None) -> None:
+    try:
+        if token:
+            _state().update(person=ReviewClient(connection(), token).me(), token=token)
+    except ServiceUnreachable:
+        return  # the next try may find it
+    except ServiceUnhappy:
+        pass  # the session has ended
+    _state()["left"] = True  # the cookie that this connection brought has been tried
+
+
 def sign_in(username: str, password: str) -> None:
-    """Begin a session; its token lives in this browser session alone."""
+    """Begin a session."""
     answer = client().sign_in(username, password)
-    _state().update(token=answer.token, person=answer.person)
+    _state().update(token=answer.token, person=answer.person, ticket=keeping.TICKETS.issue(answer.token))
 
 
 def sign_out() -> None:
@@ -69,8 +84,20 @@ def sign_out() -> None:
 
 
 def forget() -> None:
-    """Drop everything that belongs to the person."""
+    """Drop everything that belongs to the person, and do not take it up again from the cookie."""
     _state().clear()
+    _state().update(left=True, drop_cookie=True)
+
+
+def take_ticket() -> str | None:
+    """The ticket for the cookie that keeps the person signed in, once after signing in."""
+    ticket: str | None = _state().pop("ticket", None)
+    return ticket
+
+
+def take_cookie_drop() -> bool:
+    """Whether the cookie is to be taken away now."""
+    return bool(_state().pop("drop_cookie", False))
 
 
 def is_demo() -> bool:

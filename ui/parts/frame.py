@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import session
+from ui import keeping, session
 from ui.dates import day
 from ui.markup import plain
 from ui.models import Period, Person
@@ -35,6 +35,22 @@ def dress() -> None:
     st.html(_OWN_WORDS)
     with st.container(key="ilmio_unseen"):
         st.html(_SPEAK_FINNISH, unsafe_allow_javascript=True)
+
+
+def keep_signed_in() -> None:
+    """Let the browser fetch the cookie after a sign-in, and give it up after a sign-out."""
+    ticket = session.take_ticket()
+    if ticket is not None:
+        _fetch("POST", {keeping.TICKET_HEADER: ticket})
+    elif session.take_cookie_drop():
+        _fetch("DELETE", {})
+
+
+def _fetch(method: str, headers: dict[str, str]) -> None:
+    options = json.dumps({"method": method, "headers": headers})
+    with st.container(key="ilmio_unseen_cookie"):
+        script = f"<script>fetch({json.dumps(keeping.ADDRESS)}, {options});</script>"
+        st.html(script, unsafe_allow_javascript=True)
 
 
 def scroll_up(occasion: str) -> None:

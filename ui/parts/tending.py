@@ -13,12 +13,13 @@ _OPEN = "tended"
 def show(submission: Submission, marks: tuple[str, ...] = ()) -> None:
     """Show an observation, and under it the way to take something out of it or to leave it out."""
     text_card.show(submission, marks)
-    show_actions(submission)
+    show_button(submission)
+    show_forms(submission)
 
 
-def show_actions(submission: Submission) -> None:
-    """A button that opens the forms under the observation; those of one observation are open at a time."""
-    is_open = session.remembered(_OPEN) == submission.id
+def show_button(submission: Submission) -> None:
+    """Opens the forms of an observation, and closes them; those of one observation are open at a time."""
+    is_open = _is_open(submission)
     st.button(
         words.TEND_CLOSE if is_open else words.TEND,
         key=f"tend:{submission.id}",
@@ -26,9 +27,17 @@ def show_actions(submission: Submission) -> None:
         on_click=session.remember,
         args=(_OPEN, None if is_open else submission.id),
     )
-    if is_open:
+
+
+def show_forms(submission: Submission) -> None:
+    """The forms of the observation, if they are open."""
+    if _is_open(submission):
         with st.container(border=True):
             _show_forms(submission)
+
+
+def _is_open(submission: Submission) -> bool:
+    return bool(session.remembered(_OPEN) == submission.id)
 
 
 def _show_forms(submission: Submission) -> None:

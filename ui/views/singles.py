@@ -35,24 +35,23 @@ def _show_empty(period_id: str) -> None:
 
 def _show_single(single: Single) -> None:
     text_card.show(single.submission)
-    _show_nearest(single)
-    tending.show_actions(single.submission)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"single:{single.submission.id}"):
+        _show_nearest(single)
+        tending.show_button(single.submission)
+    tending.show_forms(single.submission)
 
 
 def _show_nearest(single: Single) -> None:
-    if single.nearest is None:
-        st.caption(words.NO_NEAREST)
-        return
     nearest = single.nearest
-    with st.container(horizontal=True, vertical_alignment="center"):
-        status = common.THEME_STATUSES.get(nearest.status, nearest.status)
-        closeness = _in_words(single.similarity)
-        st.caption(
-            plain(words.NEAREST.format(name=nearest.name_fi, status=status, similarity=closeness)), width="content"
-        )
-        if st.button(words.OPEN_NEAREST, key=f"nearest:{single.submission.id}", type="tertiary"):
-            diversity.open_card(nearest.id, nearest.status)
-            st.switch_page(links.SUGGESTIONS)
+    if nearest is None:
+        st.caption(words.NO_NEAREST, width="content")
+        return
+    status = common.THEME_STATUSES.get(nearest.status, nearest.status)
+    closeness = _in_words(single.similarity)
+    st.caption(plain(words.NEAREST.format(name=nearest.name_fi, status=status, similarity=closeness)), width="content")
+    if st.button(words.OPEN_NEAREST, key=f"nearest:{single.submission.id}", type="tertiary"):
+        diversity.open_card(nearest.id, nearest.status)
+        st.switch_page(links.SUGGESTIONS)
 
 
 def _in_words(similarity: float | None) -> str:

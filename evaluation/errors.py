@@ -3,7 +3,8 @@
 EvaluationError
 ├── BadTable       a tab-separated file cannot be used
 ├── BadDiscovery   a file is no discovery.json
-└── IdsDiffer      gold and discovery are not about the same texts
+├── IdsDiffer      gold and discovery are not about the same texts
+└── TeacherMissing the package of the model that is learnt from is not installed
 """
 
 
@@ -21,3 +22,7 @@ class BadDiscovery(EvaluationError):
 
 class IdsDiffer(EvaluationError):
     """Gold and discovery are not about the same texts."""
+
+
+class TeacherMissing(EvaluationError):
+    """The package of the model that is learnt from is not installed."""

@@ -1,12 +1,13 @@
-"""Texts to vectors: by a sentence-transformers model, or offline by words and letter sequences."""
+"""Texts to vectors: by the built-in model and the words at hand, or by any sentence-transformers model."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,18 @@ from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
 from nlp.errors import ResourceMissing
+from nlp.meaning import tokens
 from nlp.numerics import one_thread, unit_rows
 from nlp.progress import Steps
 from nlp.types import Document, Vectors
 
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUILT_IN = Path(__file__).parent / "model"
+"""Folder of the model that ships with the project."""
+
+_E5 = re.compile(r"\be5\b", re.IGNORECASE)
 
 class Embedder(Protocol):
     """Anything that turns documents into unit vectors.
@@ -48,7 +57,58 @@ def load_embedder(model: str | None, seed: int) -> Embedder:
     Raises:
         ResourceMissing: There is no such model.
     """
-    return LexicalEmbedder(seed) if model is None else ModelEmbedder(model)
+    return JoinedEmbedder(MeaningEmbedder(), LexicalEmbedder(seed)) if model is None else ModelEmbedder(model)
+
+
+class MeaningEmbedder:
+    """Vectors by the built-in model: a table look-up for each base form, Finnish and Swedish in one space.
+
+    Args:
+        folder: Where the model lies.
+
+    Raises:
+        ResourceMissing: It does not lie there.
+    """
+
+    crosses_languages = True
+    _BATCH = 1_024
+
+    def __init__(self, folder: Path = BUILT_IN) -> None:
+        self._model = _load(str(folder))
+        self._model.float()  # stored in half precision; sums are exact enough in single
+        self._known = frozenset(self._model.tokenizer.get_vocab())
+        self.name = f"ilmio-static@{_digest(folder)}"
+
+    def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
+        """Row *i* is the vector of document *i*; a document with no word the model can tell of gets a zero row."""
+        batches = [np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)]
+        for start in range(0, len(documents), self._BATCH):
+            steps(start, len(documents))
+            rows = [" ".join(tokens(document, self._known)) for document in documents[start : start + self._BATCH]]
+            batches.append(self._model.encode(rows, batch_size=self._BATCH, show_progress_bar=False))
+        return unit_rows(np.vstack(batches))
+
+
+class JoinedEmbedder:
+    """What texts mean beside the words they say it in: the vectors of two embedders, side by side.
+
+    A similarity is then the mean of both. Words of one theme that never occur together are near by meaning; names and
+    words that no table knows, by wording.
+
+    Args:
+        meaning: The built-in model.
+        wording: Learns from the texts at hand.
+    """
+
+    crosses_languages = True
+
+    def __init__(self, meaning: Embedder, wording: Embedder) -> None:
+        self._meaning, self._wording = meaning, wording
+        self.name = f"{meaning.name} + {wording.name}"
+
+    def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
+        """Row *i* is the vector of document *i*; a document with no word of meaning gets a zero row."""
+        return unit_rows(np.hstack([self._meaning.embed(documents, steps), self._wording.embed(documents, steps)]))
 
 
 class LexicalEmbedder:
@@ -143,15 +203,8 @@ class ModelEmbedder:
     _BATCH = 64
 
     def __init__(self, model: str) -> None:
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-        import torch
-        from sentence_transformers import SentenceTransformer
-
-        torch.set_num_threads(1)  # more threads make static models slower, and the last bit depend on their number
-        try:
-            self._model = SentenceTransformer(model, device="cpu", local_files_only=Path(model).is_dir())
-        except (OSError, ValueError) as error:
-            raise ResourceMissing(f"No model was found at {model!r}; give a folder or a name on the hub.") from error
+        self._model = _load(model)
+        self._prompt = _prompt(model, self._model)
         folder = Path(model)
         self.name = f"sentence-transformers:{f'{folder.name}@{_digest(folder)}' if folder.is_dir() else model}"
 
@@ -161,7 +214,32 @@ class ModelEmbedder:
         for start in range(0, len(documents), self._BATCH):
             steps(start, len(documents))
             texts = [document.text for document in documents[start : start + self._BATCH]]
-            batches.append(self._model.encode(texts, batch_size=self._BATCH, show_progress_bar=False))
+            batches.append(
+                self._model.encode(texts, prompt=self._prompt, batch_size=self._BATCH, show_progress_bar=False)
+            )
         vectors = unit_rows(np.vstack(batches))
         vectors[[not document.text for document in documents]] = 0.0
         return vectors
+
+
+def _load(model: str) -> SentenceTransformer:
+    """A model on one thread: more make static models slower, and the last bit depend on their number."""
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    torch.set_num_threads(1)
+    try:
+        return SentenceTransformer(model, device="cpu", local_files_only=Path(model).is_dir())
+    except (OSError, ValueError) as error:
+        raise ResourceMissing(f"No model was found at {model!r}; give a folder or a name on the hub.") from error
+
+
+def _prompt(name: str, model: SentenceTransformer) -> str | None:
+    """What the model wants before each text: its own prompt for clusters or queries; *query:* for the e5 family."""
+    for kind in ("clustering", "query"):
+        if model.prompts.get(kind):
+            return model.prompts[kind]
+    if _E5.search(name) and "instruct" not in name.lower():
+        return "query: "
+    return None

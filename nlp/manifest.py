@@ -13,8 +13,10 @@ from nlp.types import Manifest, Observation, SetAside, Single, Suggestion
 
 _SINGLE = "-"
 _SET_ASIDE = "!"
-_PACKAGES = ("ilmio", "numpy", "scipy", "scikit-learn", "hdbscan", "libvoikko", "simplemma", "lingua-language-detector")
-_MODEL_PACKAGES = ("torch", "sentence-transformers")
+_PACKAGES = (
+    *("ilmio", "numpy", "scipy", "scikit-learn", "hdbscan", "libvoikko", "simplemma", "lingua-language-detector"),
+    *("torch", "sentence-transformers"),
+)
 
 
 def build_manifest(
@@ -36,7 +38,6 @@ def build_manifest(
         algorithm: The clustering's name.
         parts: Suggestions, singles and what was set aside.
     """
-    packages = _PACKAGES if settings.model is None else (*_PACKAGES, *_MODEL_PACKAGES)
     return Manifest(
         input_sha256=input_sha256(observations),
         n_texts=len(observations),
@@ -45,7 +46,7 @@ def build_manifest(
         algorithm=algorithm,
         settings=asdict(settings),
         seed=settings.seed,
-        versions={package: version(package) for package in packages},
+        versions={package: version(package) for package in _PACKAGES},
         labels_sha256=labels_sha256(group_marks(*parts)),
     )
 

@@ -1,0 +1,1 @@
+"""Train the model that ships with the project: ``python -m evaluation.training --help``."""

@@ -39,6 +39,7 @@ list_what_is_missing() {
     if [[ $purpose == test ]]; then
         # Ubuntu's chromium is a snap, which tests cannot drive; scripts/setup.sh finds a browser there by other means.
         if ! has_browser && ! is_ubuntu; then missing+=(chromium fonts-dejavu-core); fi
+        need libatomic1  # of the Node.js that Playwright brings
         has_database_server || missing+=(postgresql)
     fi
 }

@@ -7,14 +7,14 @@ where it was.
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from io import StringIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from service.accounts import Person, authenticate, create_user
+from service.days import today
 from service.domain import Role, RunStatus
 from service.errors import BadInput, Forbidden
 from service.imports import commit, read_file, screen_file
@@ -30,7 +30,6 @@ FOLDER = Path("demo")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "observations.tsv"
 PASSWORD = "keksitty-esimerkki"  # noqa: S105 - known to all: only this machine can reach the demonstration
 ORGANISATION = "Keksitty hyvinvointialue"
-_HELSINKI = ZoneInfo("Europe/Helsinki")
 _MARK_TEXT = (
     "Tässä kansiossa on Ilmiön esittely: keksitty esimerkkiaineisto ja tunnukset, joiden salasanat ovat kaikkien"
     " tiedossa.\nKansion voi poistaa, kun esittely ei ole käynnissä.\n"
@@ -102,7 +101,7 @@ def load(database: Database, settings: Settings) -> tuple[str, Person]:
         coordinator = authenticate(session, ACCOUNTS[0].username, PASSWORD)
     ids = [_fill(database, period, coordinator) for period in PERIODS]
     with database.writing() as session:
-        _open_the_form(session, datetime.now(_HELSINKI).date())
+        _open_the_form(session, today())
     return ids[-1], coordinator
 
 

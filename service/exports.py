@@ -15,11 +15,13 @@ from sqlalchemy.orm import Session
 from service.domain import Decision, TextField, Theme
 from service.errors import Conflict
 from service.review_state import ReviewState, load_review
+from service.reviews import mentioned
 from service.store.discoveries import suggestion_names
 from service.store.periods import get_period
 from service.store.review import published_texts
 from service.store.runs import run_by_id
 from service.stored_discoveries import as_json_bytes, stored_discovery
+from service.withdrawn import NAMELESS, NOTHING, Withdrawn, withdrawn_of
 
 _KEPT = ("name_fi", "name_sv", "description", "reason", "sequence")
 """What a decision's payload tells besides its suggestions; notes may speak of people, and stay."""
@@ -39,11 +41,12 @@ def export_files(session: Session, period_id: str) -> dict[str, bytes]:
         raise Conflict(f"Kaudella {period.name} ei ole vielä ryhmittelyä. Ryhmittele havainnot ensin.")
     names = pseudonyms(state)
     suggestions = suggestion_names(session, period_id)
+    gone = withdrawn_of(session, suggestions.keys())
     discovery, _ = stored_discovery(session, run, names)
     return {
         "observations.tsv": _observations(session, state, names),
         "discovery.json": as_json_bytes(discovery),
-        "decisions.jsonl": "".join(f"{_json(_decision(one, suggestions))}\n" for one in state.decisions).encode(),
+        "decisions.jsonl": "".join(f"{_json(_decision(one, suggestions, gone))}\n" for one in state.decisions).encode(),
         "themes.json": f"{_json([_theme(one, names, suggestions) for one in state.curated.themes])}\n".encode(),
     }
 
@@ -66,10 +69,9 @@ def _observations(session: Session, state: ReviewState, names: Mapping[str, str]
     return table.getvalue().encode()
 
 
-def _decision(decision: Decision, suggestions: Mapping[str, str]) -> dict[str, Any]:
-    payload = decision.payload
-    touched = [*payload.get("theme_ids", ()), *([payload["theme_id"]] if "theme_id" in payload else [])]
-    told = {key: payload[key] for key in _KEPT if key in payload}
+def _decision(decision: Decision, suggestions: Mapping[str, str], gone: Mapping[str, Withdrawn]) -> dict[str, Any]:
+    touched = mentioned(decision)
+    told = {key: _unless_withdrawn(decision.payload[key], touched, gone) for key in _KEPT if key in decision.payload}
     if "sequence" in told:
         told["undoes"] = told.pop("sequence")
     return {
@@ -78,6 +80,14 @@ def _decision(decision: Decision, suggestions: Mapping[str, str]) -> dict[str, A
         "suggestions": _known(touched, suggestions),
         **told,
     }
+
+
+def _unless_withdrawn(
+    value: str | int | None, touched: Sequence[str], gone: Mapping[str, Withdrawn]
+) -> str | int | None:
+    """A machine's title may stand in an old decision as it was before a word of it was taken out of its texts."""
+    is_gone = isinstance(value, str) and any(gone.get(one, NOTHING).has(value) for one in touched)
+    return NAMELESS if is_gone else value
 
 
 def _theme(theme: Theme, names: Mapping[str, str], suggestions: Mapping[str, str]) -> dict[str, Any]:

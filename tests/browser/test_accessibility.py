@@ -27,7 +27,7 @@ def faults(page: Page) -> list[str]:
 @pytest.fixture(scope="session")
 def forms(installation: Installation) -> str:
     """Address of the public pages, with an open period."""
-    installation.new_period("Lomakkeen kausi", date(2020, 3, 1), date(2099, 12, 31))
+    installation.new_period("Saavutettavan lomakkeen kausi", date(2020, 3, 1), date(2099, 12, 31))
     return installation.addresses.api.removesuffix("/docs")
 
 

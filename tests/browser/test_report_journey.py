@@ -86,6 +86,5 @@ def test_a_network_member_sees_the_themes_and_the_report_and_nothing_else(
     expect(seen.page.get_by_role("button", name="Lataa PDF")).to_be_visible()
 
     seen.page.goto(f"{installation.addresses.review}/ehdotukset")
-    expect(
-        seen.page.get_by_label("Käyttäjätunnus")
-    ).to_be_visible()  # a fresh session: nothing is shown before signing in
+    expect(seen.page.get_by_role("heading", name="Teemat", level=1)).to_be_visible()  # still signed in, and led away
+    assert seen.page_names() == ["Teemat", "Raportti"]

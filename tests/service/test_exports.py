@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from nlp.manifest import group_marks, labels_sha256
 from nlp.types import Discovery
@@ -19,7 +20,7 @@ from service.exports import export_files
 from service.runs import create_run
 from service.settings import Settings
 from service.store.database import Database
-from service.store.tables import DecisionRow, PeriodRow, SubmissionRow
+from service.store.tables import DecisionRow, PeriodRow, SubmissionRow, SubmissionTextRow
 
 TEXTS = [f"Keksitty esimerkki {n}: asiakas odottaa toimeentulotuen päätöstä Kelasta viikkoja." for n in range(8)]
 TEXTS += [f"Keksitty esimerkki {n}: omaishoitaja ei saa vapaapäivää eikä sijaista." for n in range(8)]
@@ -104,3 +105,32 @@ def test_the_files_can_be_read_back_by_the_analysis(exported: dict[str, bytes], 
 
     (tmp_path / "observations.tsv").write_bytes(exported["observations.tsv"])
     assert len(read_table(tmp_path / "observations.tsv").rows) == len(TEXTS) - 1
+
+
+def test_an_old_decision_does_not_tell_a_name_that_was_taken_out(
+    database: Database,
+    period: PeriodRow,
+    received: Callable[..., SubmissionRow],
+    ready_run: Callable[..., Any],
+    coordinator_person: Person,
+) -> None:
+    rows = [received(f"Keksitty esimerkki {n}: Virtasen perhe odottaa päätöstä.") for n in range(3)]
+    theme_id = ready_run({"Virtanen ja päätös": rows})["Virtanen ja päätös"]
+    with database.writing() as session:
+        payload = {"theme_id": theme_id, "name_fi": "Virtanen ja päätös"}
+        session.add(
+            DecisionRow(
+                period_id=period.id,
+                sequence=1,
+                kind=DecisionKind.ACCEPT,
+                payload=payload,
+                made_by=coordinator_person.id,
+            )
+        )
+        for row in session.scalars(select(SubmissionTextRow)):
+            row.redacted = row.original.replace("Virtasen", "[poistettu: nimi]")
+        for row in session.scalars(select(SubmissionRow)):
+            row.privacy_status = PrivacyStatus.REDACTED_CLEARED
+    with database.reading() as session:
+        files = export_files(session, period.id)
+    assert not any(b"Virta" in content for content in files.values())

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -238,7 +239,9 @@ def test_ctrl_c_ends_with_130_and_leaves_no_half_written_file(tmp_path: Path) ->
     texts = [f"{theme} Tilanne {number} toistuu kunnassa." for number in range(600) for theme in THEMES]
     (tmp_path / "a.csv").write_text(table(texts), "utf-8")
     command = [sys.executable, "-c", "from service.cli.main import app; app()", "discover", "a.csv", "--out", "out"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+    # As in a terminal: a shell that runs tests in the background has its children ignore Ctrl-C.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, preexec_fn=heed) as process:
         assert process.stderr is not None
         process.stderr.readline()  # the first stage has begun
         process.send_signal(signal.SIGINT)

@@ -1,4 +1,9 @@
-"""``python -m evaluation score GOLD.tsv DISCOVERY.json``: how far a discovery agrees with people's grouping."""
+"""How good the analysis is.
+
+``python -m evaluation score GOLD.tsv DISCOVERY.json``: how far a discovery agrees with people's grouping.
+``python -m evaluation embeddings --data DIR``: how well vectors tell what texts are about.
+``python -m evaluation lemmas --data DIR``: how often a base form is the right one.
+"""
 
 import argparse
 import json
@@ -9,6 +14,7 @@ from pathlib import Path
 
 from evaluation.errors import EvaluationError
 from evaluation.scores import Score, score_files
+from nlp.errors import NlpError
 
 BAD_INPUT = 2
 
@@ -17,13 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        score = score_files(
-            options.gold, options.discovery, id_column=options.id_column, label_column=options.label_column
-        )
-    except EvaluationError as error:
+        answer: str = options.run(options)
+    except (EvaluationError, NlpError) as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
-    sys.stdout.write((json.dumps(asdict(score)) if options.json else _as_text(score)) + "\n")
+    sys.stdout.write(answer + "\n")
     return 0
 
 
@@ -35,8 +39,37 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("discovery", type=Path, metavar="DISCOVERY.json", help="what `ilmio discover` wrote")
     score.add_argument("--id-column", default="id", help="column of ids (default: %(default)s)")
     score.add_argument("--label-column", default="label", help="column of gold labels (default: %(default)s)")
-    score.add_argument("--json", action="store_true", help="print as JSON")
+    score.set_defaults(run=_score)
+    embeddings = commands.add_parser("embeddings", help="compare models on clustering and retrieval")
+    embeddings.add_argument("--model", action="append", default=[], help="one more, by name or folder; repeatable")
+    embeddings.add_argument("--seeds", type=int, default=20, help="runs of each clustering (default: %(default)s)")
+    embeddings.set_defaults(run=_embeddings)
+    lemmas = commands.add_parser("lemmas", help="compare base forms with those of Universal Dependencies")
+    lemmas.set_defaults(run=_lemmas)
+    for command in (embeddings, lemmas):
+        command.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    for command in (score, embeddings, lemmas):
+        command.add_argument("--json", action="store_true", help="print as JSON")
     return parser
+
+
+def _score(options: argparse.Namespace) -> str:
+    found = score_files(options.gold, options.discovery, id_column=options.id_column, label_column=options.label_column)
+    return json.dumps(asdict(found)) if options.json else _as_text(found)
+
+
+def _embeddings(options: argparse.Namespace) -> str:
+    from evaluation import embeddings
+
+    rows = embeddings.measure(options.data, options.model, options.seeds)
+    return embeddings.as_json(rows, options.seeds) if options.json else embeddings.as_markdown(rows)
+
+
+def _lemmas(options: argparse.Namespace) -> str:
+    from evaluation import lemmas
+
+    rows = lemmas.measure(options.data)
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False) if options.json else lemmas.as_markdown(rows)
 
 
 def _as_text(score: Score) -> str:

@@ -30,6 +30,7 @@ BUILT_IN = Path(__file__).parent / "model"
 
 _E5 = re.compile(r"\be5\b", re.IGNORECASE)
 
+
 class Embedder(Protocol):
     """Anything that turns documents into unit vectors.
 

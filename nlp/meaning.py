@@ -40,7 +40,9 @@ def tokens(document: Document, known: Container[str]) -> list[str]:
 
 def _finnish(word: Word, known: Container[str]) -> list[str]:
     found = [form for form in (word.lemma, *word.parts) if form in known]
-    return found or _sequences(word.lemma, known)
+    if found or word.surface[:1].isupper():  # letters of a name tell nothing of what it names
+        return found
+    return _guess(word, known)
 
 
 def _swedish(word: Word, known: Container[str]) -> list[str]:
@@ -49,7 +51,7 @@ def _swedish(word: Word, known: Container[str]) -> list[str]:
     parts = whole or compound(surface, known) or compound(word.lemma, known)
     if parts:
         return [SWEDISH + part for part in parts]
-    return [word.lemma] if word.lemma in known else _sequences(word.lemma, known)  # names are the same in Finnish
+    return [word.lemma] if word.lemma in known else _guess(word, known)  # names are the same in Finnish
 
 
 def _other(word: Word, known: Container[str]) -> list[str]:
@@ -122,5 +124,6 @@ def sequences(word: str) -> list[str]:
     ]
 
 
-def _sequences(word: str, known: Container[str]) -> list[str]:
-    return [sequence for sequence in sequences(word) if sequence in known]
+def _guess(word: Word, known: Container[str]) -> list[str]:
+    """The letters of an unknown word."""
+    return [sequence for sequence in sequences(word.lemma) if sequence in known]

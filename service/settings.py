@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     ui_port: int = Field(8501, ge=0, lt=65536, description="Port of the review UI; 0 finds a free one.")
     organisation: str = Field("Hyvinvointialue", description="Name shown on the form and in the report.")
     embedding_model: str | None = Field(
-        None, description="Folder or name of a sentence-transformers model; by default the built-in lexical vectors."
+        None, description="Folder or name of a sentence-transformers model; by default the built-in vectors."
     )
     session_hours: float = Field(12, gt=0, le=168, description="Hours until a sign-in ends.")
     max_upload_megabytes: int = Field(20, ge=1, le=500, description="Largest file that an import takes.")

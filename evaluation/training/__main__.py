@@ -14,7 +14,7 @@ from evaluation.errors import EvaluationError
 from evaluation.training import beginning, bridge, folder, spelling, teacher
 from evaluation.training.card import model_card
 from evaluation.training.corpus import Bags, Entry, finnish, unit
-from evaluation.training.distil import Pairs, Recipe, distil
+from evaluation.training.distil import Material, Pairs, Recipe, distil
 from evaluation.training.sources import Sources, own_dictionary
 from nlp.meaning import SWEDISH
 
@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     try:
-        train(options.data, options.out, Recipe(seed=options.seed, epochs=options.epochs), options.processes)
+        recipe = Recipe(seed=options.seed, epochs=options.epochs)
+        train(options.data, options.out, recipe, processes=options.processes, cache=options.cache)
     except EvaluationError as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
@@ -40,12 +41,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True, help="folder to write the model to")
     parser.add_argument("--seed", type=int, default=0, help="of every draw (default: %(default)s)")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="default: %(default)s")
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs, help="default: %(default)s")
     parser.add_argument("--processes", type=int, default=4, help="for teacher and lemmas (default: %(default)s)")
+    parser.add_argument("--cache", type=Path, help="folder to keep the teacher's vectors in (default: none are kept)")
     return parser
 
 
-def train(data: Path, out: Path, recipe: Recipe, processes: int) -> None:
+def train(data: Path, out: Path, recipe: Recipe, *, processes: int, cache: Path | None) -> None:
     """The whole recipe on one page.
 
     Raises:
@@ -56,11 +58,11 @@ def train(data: Path, out: Path, recipe: Recipe, processes: int) -> None:
     parallel, synsets, concepts = sources.parallel(), sources.synsets(), sources.concepts()
 
     _log.info("the teacher reads %d English texts", len(parallel) + len(synsets) + len(concepts))
-    targets = teacher.embed([english for _, english in parallel], processes)
+    targets = teacher.embed([english for _, english in parallel], processes, cache)
     common = targets.mean(axis=0)
     targets = unit(targets - common)
-    of_synsets = unit(teacher.embed([synset.english for synset in synsets], processes) - common)
-    of_concepts = unit(teacher.embed([concept.english for concept in concepts], processes) - common)
+    of_synsets = unit(teacher.embed([synset.english for synset in synsets], processes, cache) - common)
+    of_concepts = unit(teacher.embed([concept.english for concept in concepts], processes, cache) - common)
 
     _log.info("lemmatising")
     sentences = finnish([sentence for sentence, _ in parallel], processes)
@@ -71,13 +73,16 @@ def train(data: Path, out: Path, recipe: Recipe, processes: int) -> None:
     words = finnish([word for synset in synsets for word in synset.words], processes)
     of_words = np.repeat(of_synsets, [len(synset.words) for synset in synsets], axis=0)
 
-    vocabulary = beginning.choose([sentences, labels, *questions, *paraphrases, answers], words)
+    paragraphs = finnish(sorted({paragraph for _, paragraph in sources.questions()}), processes)
+    vocabulary = beginning.choose([sentences, labels, questions[0], paragraphs, *paraphrases, answers], words)
     row_of = vocabulary.row_of
     _log.info("%d Finnish terms", len(row_of))
     bags = Bags.of(sentences, row_of)
     dictionary = [*zip(words, of_words, strict=True), *zip(labels, of_concepts, strict=True)]
     table = beginning.first_vectors(vocabulary, dictionary, bags, targets)
-    table = distil(table, bags, targets, _pairs(questions, row_of), _pairs(paraphrases, row_of), recipe, _log.info)
+    _log.info("training %d tables", len(recipe.neighbours))
+    material = Material(table, bags, targets, _pairs(questions, row_of), _pairs(paraphrases, row_of))
+    table = distil(material, recipe, processes)
 
     _log.info("Swedish")
     table = table @ folder.rotation(table, vocabulary.counts)

@@ -74,4 +74,4 @@ def first_vectors(
         np.add.at(contexts, sentences.rows[part], shares[of_text[part]])
     shares_of_all = (vocabulary.counts + 1) / (vocabulary.counts + 1).sum()
     weights = (_LIGHTEST + _COMMON / (_COMMON + shares_of_all)).astype(np.float32)
-    return unit(unit(meanings) + _CONTEXT * unit(contexts)) * weights[:, None]
+    return np.asarray(unit(unit(meanings) + _CONTEXT * unit(contexts)) * weights[:, None], dtype=np.float32)

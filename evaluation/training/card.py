@@ -13,9 +13,9 @@ license: cc-by-sa-4.0
 
 # The built-in sentence vectors of Ilmiö
 
-A table of {dimensions}-dimensional vectors for {finnish} Finnish base forms, {swedish} Swedish ones and {sequences} letter
-sequences. A text is the sum of its tokens' vectors: no network runs, and a text costs a table look-up. It was made for
-finding themes in short Finnish texts with some Swedish among them.
+A table of {dimensions}-dimensional vectors for {finnish} Finnish base forms, {swedish} Swedish ones and {sequences}
+letter sequences. A text is the sum of its tokens' vectors: no network runs, and a text costs a table look-up. It was
+made for finding themes in short Finnish texts with some Swedish among them.
 
 `SentenceTransformer(folder)` loads it. It wants tokens, not sentences: base forms parted by spaces, Swedish ones marked
 `sv|`, as `nlp.meaning.tokens` gives them. Ilmiö's default embedder does both.
@@ -25,10 +25,12 @@ finding themes in short Finnish texts with some Swedish among them.
 `python -m evaluation.training --data DATA --out nlp/model`, on a processor, settings {recipe}.
 
 1. Vocabulary: Voikko's base forms and compound parts in the training texts.
-2. First vectors: each FinnWordNet synset's English words and gloss, each YSO concept's English label, and the English sides of the
-   sentences a term occurs in, embedded by the teacher (all-MiniLM-L6-v2), averaged per term and weighted by how rare it is.
-3. Distillation: a Finnish sentence's vector must find the teacher's vector of the English one in a batch, and its neighbour in
-   the same article; questions must find their paragraphs, paraphrases each other.
+2. First vectors: English words and gloss of each FinnWordNet synset, English label of each YSO concept, and English
+   sides of the sentences a term occurs in, embedded by the teacher (all-MiniLM-L6-v2), averaged per term and weighted
+   by how rare it is.
+3. Distillation: a Finnish sentence's vector must find the teacher's vector of the English one in a batch, and its
+   neighbour in the same article; questions must find their paragraphs, paraphrases each other. Tables trained with
+   several weights of the neighbourhood are averaged.
 4. Swedish: a word is the mean of its Finnish counterparts, by YSO's labels and a list written for the project.
 5. Letter sequences: ridge regression of all known words' vectors on their letters.
 6. Rotation to {dimensions} dimensions, the commonest Finnish terms, float16.
@@ -39,16 +41,16 @@ Never seen: SIB-200, FLORES, Yle's election compass, Universal Dependencies, Ilm
 
 | what | from | licence |
 |---|---|---|
-| Finnish–English sentences, questions and paragraphs | SQuAD 2.0 by Rajpurkar, Jia and Liang, machine-translated into Finnish | CC BY-SA 4.0, translation Apache-2.0 |
-| synsets, words and glosses | FinnWordNet, University of Helsinki; glosses from Princeton WordNet | CC BY 3.0, WordNet licence |
+| sentence pairs, questions, paragraphs | SQuAD 2.0 (Rajpurkar, Jia, Liang), machine-translated | CC BY-SA 4.0 |
+| synsets | FinnWordNet, University of Helsinki; glosses: Princeton WordNet | CC BY 3.0, WordNet licence |
 | concepts' labels | General Finnish Ontology YSO, National Library of Finland | CC BY 4.0 |
 | paraphrases | Turku Paraphrase Corpus, TurkuNLP | CC BY-SA 4.0 |
 | word counts | ministers' answers to written questions, Parliament of Finland | CC BY 4.0 |
 | teacher, training only | all-MiniLM-L6-v2 | Apache-2.0 |
 | Swedish–Finnish list | written for this project | EUPL-1.2 |
 
-**Licence of the weights: CC BY-SA 4.0**, since they are made from sets that ask for sharing alike. Name the sources above when you
-pass them on.
+**Licence of the weights: CC BY-SA 4.0**, since they are made from sets that ask for sharing alike. Name the sources
+above when you pass them on.
 
 ## Limits
 

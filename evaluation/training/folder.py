@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-DIMENSIONS = 160
-FINNISH_TERMS = 50_000
+DIMENSIONS = 192
+FINNISH_TERMS = 37_000
 
 _UNKNOWN = "[UNK]"
 _WEIGHT_OF_COUNT = 1_000  # occurrences from which on a term weighs no more in the rotation

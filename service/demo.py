@@ -63,6 +63,8 @@ class ExamplePeriod:
     ends_on: date
 
 
+_GRANULARITY = 1.0  # many small groups: people merge more easily than they take apart
+
 ACCOUNTS = (
     Account("koordinaattori", "Esimerkkikoordinaattori", Role.COORDINATOR, "käy läpi ehdotukset ja kokoaa raportin"),
     Account("verkosto", "Esimerkkiverkosto", Role.NETWORK_MEMBER, "lukee teemat ja raportin"),
@@ -115,7 +117,7 @@ def queue_run(database: Database, period_id: str, person: Person) -> str:
     """The run that is queued or under way, or a new one."""
     with database.writing() as session:
         under_way = next((run.id for run in list_runs(session, period_id) if not run.status.is_over), None)
-        return under_way or create_run(session, period_id, 0.5, person).id
+        return under_way or create_run(session, period_id, _GRANULARITY, person).id
 
 
 def _make_account(session: Session, account: Account) -> None:

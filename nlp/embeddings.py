@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,10 +18,10 @@ from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
 from nlp.errors import ResourceMissing
-from nlp.meaning import tokens
+from nlp.meaning import tokens, word_tokens
 from nlp.numerics import one_thread, unit_rows
 from nlp.progress import Steps
-from nlp.types import Document, Vectors
+from nlp.types import Document, Language, Vectors, Word
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 BUILT_IN = Path(__file__).parent / "model"
 """Folder of the model that ships with the project."""
 
+_NEAR = 0.5  # cosine similarity from which on a Finnish word stands for a Swedish one
 _E5 = re.compile(r"\be5\b", re.IGNORECASE)
 
 
@@ -89,14 +91,41 @@ class MeaningEmbedder:
             batches.append(self._model.encode(rows, batch_size=self._BATCH, show_progress_bar=False))
         return unit_rows(np.vstack(batches))
 
+    def in_finnish_words(self, documents: Sequence[Document]) -> list[Document]:
+        """The Swedish documents in words of the Finnish ones: each word becomes the nearest, if one is near.
+
+        A rough translation, good enough to count words across languages; without Finnish documents nothing changes.
+        """
+        finnish = sorted(_lemmas(documents, Language.FI) & self._known)
+        swedish = sorted({word for d in documents if d.language is Language.SV for word in d.lemmas}, key=str)
+        if not finnish or not swedish:
+            return list(documents)
+        nearest = dict(zip(swedish, self._nearest(swedish, finnish), strict=True))
+        return [
+            replace(document, lemmas=tuple(nearest[word] for word in document.lemmas))
+            if document.language is Language.SV
+            else document
+            for document in documents
+        ]
+
+    def _nearest(self, swedish: Sequence[Word], finnish: Sequence[str]) -> Iterator[Word]:
+        """For each Swedish word the nearest Finnish one, or itself if none is near."""
+        targets = unit_rows(self._model.encode(list(finnish), show_progress_bar=False))
+        for start in range(0, len(swedish), self._BATCH):
+            words = swedish[start : start + self._BATCH]
+            rows = [" ".join(word_tokens(word, Language.SV, self._known)) for word in words]
+            with one_thread():
+                similarities = np.round(self._model.encode(rows, show_progress_bar=False) @ targets.T, 5)
+            for word, best, near in zip(words, similarities.argmax(axis=1), similarities.max(axis=1), strict=True):
+                yield replace(word, base=finnish[best], parts=()) if near >= _NEAR else word
+
 
 class JoinedEmbedder:
     """What texts mean beside the words they say it in: the vectors of two embedders, side by side.
 
-    Words of one theme that never occur together are near by meaning; names and words that no table knows, by wording.
-    Texts of one language share what belongs to the language and not to the matter: the mean of each language is moved
-    onto the mean of all, so that a Swedish text may lie nearer a Finnish one than another Swedish one. Texts in one
-    language stay as they are.
+    A similarity is then the mean of both. Words of one theme that never occur together are near by meaning; names and
+    words that no table knows, by wording. Wording sees Swedish texts in Finnish words, or else each language would lie
+    by itself.
 
     Args:
         meaning: The built-in model.
@@ -104,38 +133,19 @@ class JoinedEmbedder:
     """
 
     crosses_languages = True
-    _MEANING = 0.5  # share of a similarity that is meaning's; ADR 0011 has the trials
-    _MEANING_ACROSS = 0.7  # the same where texts are in several languages: wording tells nothing across them
 
-    def __init__(self, meaning: Embedder, wording: Embedder) -> None:
+    def __init__(self, meaning: MeaningEmbedder, wording: Embedder) -> None:
         self._meaning, self._wording = meaning, wording
         self.name = f"{meaning.name} + {wording.name}"
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*; a document with no word of meaning gets a zero row."""
-        languages = np.array([document.language.value for document in documents])
-        meaning = _aligned(self._meaning.embed(documents, steps), languages)
-        wording = self._wording.embed(documents, steps)
-        share = self._MEANING_ACROSS if _are_mixed(languages) else self._MEANING
-        return unit_rows(np.hstack([meaning * share**0.5, wording * (1 - share) ** 0.5]))
+        wording = self._wording.embed(self._meaning.in_finnish_words(documents), steps)
+        return unit_rows(np.hstack([self._meaning.embed(documents, steps), wording]))
 
 
-def _are_mixed(languages: NDArray[np.str_]) -> bool:
-    """Whether more than one text in twenty is in another language than most are."""
-    _, counts = np.unique(languages, return_counts=True)
-    return bool(counts.sum() - counts.max(initial=0) > counts.sum() / 20)
-
-
-def _aligned(vectors: Vectors, languages: NDArray[np.str_]) -> Vectors:
-    """Each language's mean moved onto the mean of all; zero rows stay zero, and one language stays as it is."""
-    said = vectors.any(axis=1)
-    if len(np.unique(languages[said])) < 2:
-        return vectors
-    aligned = vectors.astype(np.float64)
-    for language in np.unique(languages[said]):
-        own = said & (languages == language)
-        aligned[own] += vectors[said].mean(axis=0) - vectors[own].mean(axis=0)
-    return unit_rows(aligned)
+def _lemmas(documents: Sequence[Document], language: Language) -> set[str]:
+    return {word.lemma for d in documents if d.language is language for word in d.lemmas if not word.stop}
 
 
 class LexicalEmbedder:

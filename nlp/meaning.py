@@ -34,8 +34,12 @@ def tokens(document: Document, known: Container[str]) -> list[str]:
         document: Lemmatised.
         known: The model's vocabulary.
     """
-    read = _READERS[document.language]
-    return [token for word in document.lemmas if not word.stop for token in read(word, known)]
+    return [token for word in document.lemmas for token in word_tokens(word, document.language, known)]
+
+
+def word_tokens(word: Word, language: Language, known: Container[str]) -> list[str]:
+    """The tokens of one word; none of a stop word."""
+    return [] if word.stop else _READERS[language](word, known)
 
 
 def _finnish(word: Word, known: Container[str]) -> list[str]:

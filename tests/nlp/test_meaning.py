@@ -136,3 +136,30 @@ def test_the_model_takes_at_most_thirty_megabytes() -> None:
 
 def test_the_default_is_named_with_its_revision() -> None:
     assert load_embedder(None, 0).name.startswith("ilmio-static@")
+
+
+def test_wording_sees_swedish_texts_in_the_finnish_words_at_hand(built_in: MeaningEmbedder) -> None:
+    observations = [
+        Observation("fi", "Tulkki puuttuu ja vuokra nousee", Language.FI),
+        Observation("sv", "Tolken saknas", Language.SV),
+    ]
+    documents = built_in.in_finnish_words(read(observations, default_lemmatiser(), None))
+    (swedish,) = [document for document in documents if document.id == "sv"]
+    assert swedish.lemmas[0].lemma == "tulkki"
+    assert swedish.text == "Tolken saknas"
+
+
+def test_without_finnish_texts_the_words_stay(built_in: MeaningEmbedder) -> None:
+    documents = read([Observation("sv", "Tolken saknas", Language.SV)], default_lemmatiser(), None)
+    assert built_in.in_finnish_words(documents) == documents
+
+
+def test_texts_in_two_languages_lie_together_by_default(built_in: MeaningEmbedder) -> None:
+    observations = [
+        Observation("fi", "Vuokra-asuntoa ei löydy ja asiakas on asunnoton.", Language.FI),
+        Observation("sv", "Klienten är bostadslös och hittar ingen hyresbostad.", Language.SV),
+        Observation("toinen", "Tulkki puuttui vastaanotolta eikä aikaa saanut.", Language.FI),
+    ]
+    documents = read(observations, default_lemmatiser(), None)
+    rows = dict(zip([d.id for d in documents], load_embedder(None, 0).embed(documents, SILENT), strict=True))
+    assert rows["fi"] @ rows["sv"] > rows["fi"] @ rows["toinen"] + 0.1

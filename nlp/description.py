@@ -86,12 +86,23 @@ def _strongest_first(documents: Sequence[Document], clustering: Clustering, grou
 def _distinct_titles(
     documents: Sequence[Document], clustering: Clustering, keywords: Sequence[Sequence[Keyword]]
 ) -> list[str]:
-    """A title for each group; where two would be the same, the later one takes its next keywords."""
+    """A title for each group, in the language of most of its texts; a second one alike takes its next keywords."""
     titles: list[str] = []
-    for group, words in enumerate(keywords):
-        rows = np.flatnonzero(clustering.labels == group).tolist()
-        languages = Counter(documents[row].language for row in rows)
-        language = min(languages, key=lambda code: (-languages[code], list(Language).index(code)))
+    for group, picked in enumerate(keywords):
+        members = [documents[row] for row in np.flatnonzero(clustering.labels == group).tolist()]
+        language = _main_language(members)
+        words = _said_in(language, members, picked)
         options = (suggest_title(words[start:], language) for start in range(max(len(words), 1)))
         titles.append(next((title for title in options if title not in titles), suggest_title(words, language)))
     return titles
+
+
+def _main_language(documents: Sequence[Document]) -> Language:
+    languages = Counter(document.language for document in documents)
+    return min(languages, key=lambda code: (-languages[code], list(Language).index(code)))
+
+
+def _said_in(language: Language, documents: Sequence[Document], keywords: Sequence[Keyword]) -> Sequence[Keyword]:
+    """The keywords that stand in texts of this language, or all if none does."""
+    said = {word.lemma for document in documents if document.language is language for word in document.lemmas}
+    return [keyword for keyword in keywords if said.issuperset(keyword.term)] or keywords

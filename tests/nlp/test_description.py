@@ -2,12 +2,14 @@ import numpy as np
 import pytest
 
 from nlp import quotes
+from nlp.description import describe
 from nlp.documents import read
 from nlp.lemmas import default_lemmatiser
 from nlp.maps import project
 from nlp.progress import Stage, Steps
+from nlp.settings import DiscoverySettings
 from nlp.summaries import summarise
-from nlp.types import Language, Member, Observation
+from nlp.types import Clustering, Language, Member, Observation
 
 
 def members(*strengths: float) -> list[Member]:
@@ -55,3 +57,16 @@ def test_map_stays_within_its_bounds(count: int) -> None:
     points = project(documents, vectors, 0, Steps(None, Stage.MAP))
     assert [point.id for point in points] == sorted(document.id for document in documents)
     assert all(-1 <= value <= 1 for point in points for value in (point.x, point.y))
+
+
+def test_a_group_in_two_languages_is_named_in_the_language_of_most() -> None:
+    swedish = [("Närståendevården tär på närståendevårdaren.", Language.SV)] * 2
+    finnish = [("Omaishoito uuvuttaa omaishoitajan.", Language.FI)] * 3
+    observations = [Observation(f"t{n}", text, language) for n, (text, language) in enumerate([*swedish, *finnish])]
+    documents = read(observations, default_lemmatiser(), None)
+    clustering = Clustering(np.zeros(5, dtype=np.int64), np.ones(5), "test")
+    (suggestion,) = describe(
+        documents, clustering, [None], default_lemmatiser(), DiscoverySettings(), Steps(None, Stage.DESCRIBE)
+    )
+    assert "närstående" not in suggestion.title.lower()
+    assert any("närstående" in keyword.lower() for keyword in suggestion.keywords)

@@ -60,8 +60,8 @@ def test_map_stays_within_its_bounds(count: int) -> None:
 
 
 def test_a_group_in_two_languages_is_named_in_the_language_of_most() -> None:
-    swedish = [("Närståendevården tär på närståendevårdaren.", Language.SV)] * 2
-    finnish = [("Omaishoito uuvuttaa omaishoitajan.", Language.FI)] * 3
+    swedish = [("Närståendevårdaren orkar inte.", Language.SV), ("Närståendevårdaren väntar.", Language.SV)]
+    finnish = [(text, Language.FI) for text in ("Jono kasvaa.", "Jono venyy.", "Raha loppuu.")]
     observations = [Observation(f"t{n}", text, language) for n, (text, language) in enumerate([*swedish, *finnish])]
     documents = read(observations, default_lemmatiser(), None)
     clustering = Clustering(np.zeros(5, dtype=np.int64), np.ones(5), "test")

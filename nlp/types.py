@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
@@ -50,6 +50,21 @@ class Observation:
     id: str
     text: str
     language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A theme that a person has accepted: nothing the machine does changes it.
+
+    Attributes:
+        id: The caller's name for it.
+        members: Ids of its texts, all of them among the observations; a text is in one anchor at most.
+        apart: Ids of texts that a person took out of it: they are never offered to it again.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 class WordClass(StrEnum):
@@ -150,11 +165,14 @@ class Member:
         id: The observation's id.
         strength: How firmly it belongs, in [0, 1].
         primary: Whether this is the one group that counts the text.
+        passage: The part of the text that says why it belongs, character by character as it stands there; of a long
+            text, and of every text that is not primary here.
     """
 
     id: str
     strength: float
     primary: bool = True
+    passage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +189,22 @@ class SummarySentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """A suggestion so near to another that merging the two is worth a look, and how near it is, in [-1, 1]."""
+
+    id: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A smaller group that a suggestion falls into: a proposed name, and the ids of its texts, strongest first."""
+
+    title: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A described group of texts: what the machine proposes as a theme.
 
@@ -184,6 +218,9 @@ class Suggestion:
         languages: Number of primary members by language code.
         stability: How often the group is found again in subsamples, in [0, 1]; ``None`` when not measured.
         summary: Extractive summary, each sentence with its source.
+        close_to: Suggestions that it might be merged with, nearest first.
+        parts: Smaller groups that it falls into, largest first, each primary member in one; none when it does not.
+        novelty: How far it is from anything in earlier periods, in [0, 1]; ``None`` without earlier texts.
     """
 
     id: str
@@ -195,11 +232,22 @@ class Suggestion:
     languages: Mapping[str, int]
     stability: float | None = None
     summary: tuple[SummarySentence, ...] = ()
+    close_to: tuple[Close, ...] = ()
+    parts: tuple[Part, ...] = ()
+    novelty: float | None = None
 
     @property
     def size(self) -> int:
         """Number of primary members."""
         return sum(member.primary for member in self.members)
+
+
+class SingleKind(StrEnum):
+    """Why a text is in no group."""
+
+    ALONE = "alone"  # like nothing else
+    BETWEEN = "between"  # about as near to two suggestions
+    SAYS_LITTLE = "says_little"  # too few words to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +258,17 @@ class Single:
         id: The observation's id.
         nearest: Id of the nearest suggestion, if there is any.
         similarity: Cosine similarity to it, in [-1, 1].
+        kind: Why it is in no group.
+        second: Id of the second nearest suggestion, of a text between two.
+        novelty: How far it is from anything in earlier periods, in [0, 1]; ``None`` without earlier texts.
     """
 
     id: str
     nearest: str | None
     similarity: float | None
+    kind: SingleKind = SingleKind.ALONE
+    second: str | None = None
+    novelty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +277,30 @@ class SetAside:
 
     id: str
     reason: SetAsideReason
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A text that seems to belong to an accepted theme; a person says whether it does.
+
+    Attributes:
+        id: The observation's id.
+        similarity: Cosine similarity to the theme's texts, in [-1, 1].
+        reason: Why it seems so, in plain Finnish.
+    """
+
+    id: str
+    similarity: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An accepted theme as it came, its members unchanged, and the texts offered to it, best first."""
+
+    id: str
+    members: tuple[str, ...]
+    offered: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +331,14 @@ class Manifest:
 class Discovery:
     """Suggestions, what is left over, and the record of how they came about.
 
-    Every input id is exactly once a primary member, a single, or set aside.
+    Every input id is exactly once a primary member, a single, set aside, a member of an anchor, or offered to one.
 
     Attributes:
-        map: A point for each text that was grouped or left single.
+        map: A point for each text that has words.
         notes: Plain Finnish sentences for the reader, e.g. that there are too few texts.
+        anchors: The accepted themes, in the order given.
+        language_purity: How much more often than by chance two texts of one suggestion share their language, from 0,
+            languages mixed as by chance, to 1, each suggestion in one language; ``None`` when there is nothing to mix.
     """
 
     manifest: Manifest
@@ -265,7 +346,9 @@ class Discovery:
     singles: tuple[Single, ...]
     set_aside: tuple[SetAside, ...]
     map: tuple[MapPoint, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    anchors: tuple[Anchored, ...] = ()
+    language_purity: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The content of ``discovery.json`` (design.md §5), ready for :func:`json.dumps`."""
@@ -276,26 +359,31 @@ class Discovery:
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Self:
-        """Read back what :meth:`as_json` wrote."""
+        """Read back what :meth:`as_json` wrote, by this version or an earlier one, which knew fewer fields."""
         return cls(
             manifest=Manifest(**content["manifest"]),
             suggestions=tuple(_suggestion_from_json(row) for row in content["suggestions"]),
-            singles=tuple(Single(**row) for row in content["singles"]),
+            singles=tuple(_single_from_json(row) for row in content["singles"]),
             set_aside=tuple(SetAside(row["id"], SetAsideReason(row["reason"])) for row in content["set_aside"]),
             map=tuple(MapPoint(**row) for row in content.get("map", ())),
             notes=tuple(content.get("notes", ())),
+            anchors=tuple(_anchored_from_json(row) for row in content.get("anchors", ())),
+            language_purity=content.get("language_purity"),
         )
 
 
 def _suggestion_from_json(row: Mapping[str, Any]) -> Suggestion:
-    return Suggestion(
-        id=row["id"],
-        title=row["title"],
-        keywords=tuple(row["keywords"]),
-        members=tuple(Member(**member) for member in row["members"]),
-        central=tuple(row["central"]),
-        boundary=tuple(row["boundary"]),
-        languages=dict(row["languages"]),
-        stability=row["stability"],
-        summary=tuple(SummarySentence(**sentence) for sentence in row.get("summary", ())),
-    )
+    nouns = {"members": Member, "summary": SummarySentence, "close_to": Close}
+    fields = {name: value for name, value in row.items() if name != "size"}
+    fields |= {name: tuple(row[name]) for name in ("keywords", "central", "boundary")}
+    fields |= {name: tuple(noun(**one) for one in row.get(name, ())) for name, noun in nouns.items()}
+    fields["parts"] = tuple(Part(part["title"], tuple(part["members"])) for part in row.get("parts", ()))
+    return Suggestion(**fields)
+
+
+def _single_from_json(row: Mapping[str, Any]) -> Single:
+    return Single(**{**row, "kind": SingleKind(row.get("kind", SingleKind.ALONE))})
+
+
+def _anchored_from_json(row: Mapping[str, Any]) -> Anchored:
+    return Anchored(row["id"], tuple(row["members"]), tuple(Offer(**offer) for offer in row["offered"]))

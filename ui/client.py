@@ -43,9 +43,9 @@ class ServiceUnhappy(Exception):
 class ReviewClient:
     """Speaks HTTP for one signed-in person (or for nobody, without a token)."""
 
-    def __init__(self, http: httpx2.Client, token: str | None = None) -> None:
+    def __init__(self, http: httpx2.Client, token: str | None = None, language: str = "fi") -> None:
         self._http = http
-        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self._headers = {"Accept-Language": language} | ({"Authorization": f"Bearer {token}"} if token else {})
 
     # --- the person and the installation
 

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from ui.words import common as words
+
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
@@ -19,4 +21,4 @@ def clock(moment: datetime) -> str:
 
 def day_and_clock(moment: datetime) -> str:
     """``3.9.2026 klo 9.05``, in Finland."""
-    return f"{day(moment.astimezone(_HELSINKI).date())} klo {clock(moment)}"
+    return words.DAY_AND_CLOCK.format(day=day(moment.astimezone(_HELSINKI).date()), clock=clock(moment))

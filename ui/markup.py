@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from ui import languages
+from ui.languages import Language
+
 # Emphasis, code, links, HTML, formulas, tables; colour marks, emoji names and addresses; what would begin a list.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&^=]|:(?=[\w/])|-(?=[->])|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
@@ -17,8 +20,8 @@ def plain(text: str) -> str:
 
 
 def language_attribute(language: str) -> str:
-    """The ``lang`` attribute of a text that is not Finnish."""
-    return f' lang="{escape(language)}"' if language in ("sv", "en") else ""
+    """The ``lang`` attribute of a text in another language than the screens'."""
+    return f' lang="{escape(language)}"' if language in tuple(Language) and language != languages.current() else ""
 
 
 def paragraph(text: str, *, css: str = "ilmio-text", language: str = "fi") -> str:
@@ -26,9 +29,9 @@ def paragraph(text: str, *, css: str = "ilmio-text", language: str = "fi") -> st
     return f'<p class="{css}"{language_attribute(language)}>{escape(text)}</p>'
 
 
-def heading(text: str) -> str:
+def heading(text: str, *, language: str = "fi") -> str:
     """A heading made of somebody's words."""
-    return f'<h2 class="ilmio-heading">{escape(text)}</h2>'
+    return f'<h2 class="ilmio-heading"{language_attribute(language)}>{escape(text)}</h2>'
 
 
 def chips(words: Iterable[str], *, css: str = "ilmio-chip", name: str = "") -> str:

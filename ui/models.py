@@ -5,6 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ui import languages
+from ui.languages import Language
+
 
 class Answer(BaseModel):
     """A part of an answer; read-only."""
@@ -59,7 +62,13 @@ class Code(Answer):
     code: str
     fi: str
     sv: str = ""
+    en: str = ""
     active: bool = True
+
+    @property
+    def label(self) -> str:
+        """Its name in the language of the screens; in Finnish where there is no other."""
+        return {Language.SV: self.sv, Language.EN: self.en}.get(languages.current()) or self.fi
 
 
 class Period(Answer):

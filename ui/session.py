@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import streamlit as st
 
-from ui import keeping
+from ui import keeping, languages
 from ui.client import ReviewClient, ServiceUnhappy, ServiceUnreachable
 from ui.models import Code, Period, Person, ServiceInfo
 from ui.settings import Settings
@@ -44,7 +44,7 @@ def _state() -> MutableMapping[str, Any]:
 
 def client() -> ReviewClient:
     """A client that speaks for this session's person."""
-    return ReviewClient(connection(), _state().get("token"))
+    return ReviewClient(connection(), _state().get("token"), languages.current())
 
 
 def person() -> Person | None:
@@ -85,8 +85,10 @@ def sign_out() -> None:
 
 def forget() -> None:
     """Drop everything that belongs to the person, and do not take it up again from the cookie."""
-    _state().clear()
-    _state().update(left=True, drop_cookie=True)
+    state = _state()
+    spoken = languages.current()
+    state.clear()
+    state.update({languages.STATE: spoken, "left": True, "drop_cookie": True})
 
 
 def take_ticket() -> str | None:
@@ -125,12 +127,12 @@ def codes(list_name: str) -> list[Code]:
 
 
 def label(list_name: str, code: str | None) -> str:
-    """The Finnish name of a code; the code itself when the list does not know it."""
-    return next((entry.fi for entry in codes(list_name) if entry.code == code), code or "")
+    """The name of a code in the language of the screens; the code itself when the list does not know it."""
+    return next((entry.label for entry in codes(list_name) if entry.code == code), code or "")
 
 
 def labels(list_name: str, chosen: Sequence[str]) -> list[str]:
-    """The Finnish names of several codes."""
+    """The names of several codes."""
     return [label(list_name, code) for code in chosen]
 
 

@@ -6,7 +6,7 @@ Every text is invented (keksitty esimerkkiaineisto).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +51,11 @@ def open_screens(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
     monkeypatch.setattr(ui.session, "connection", lambda: client)
 
-    def opened(username: str | None = None, page: str | None = None) -> AppTest:
-        screens = AppTest.from_file(str(APP), default_timeout=60).run()
+    def opened(username: str | None = None, page: str | None = None, query: Mapping[str, str] | None = None) -> AppTest:
+        screens = AppTest.from_file(str(APP), default_timeout=60)
+        for key, value in (query or {}).items():
+            screens.query_params[key] = value
+        screens.run()
         if username is not None:
             screens.text_input(key="username").set_value(username)
             screens.text_input(key="password").set_value(PASSWORD)
@@ -62,6 +65,15 @@ def open_screens(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Callabl
         return screens
 
     return opened
+
+
+@pytest.fixture
+def other_period(database: Database) -> str:
+    """The id of an earlier period."""
+    from service.periods import create_period
+
+    with database.writing() as session:
+        return create_period(session, "Kausi 2025", date(2025, 1, 1), date(2025, 12, 31)).id
 
 
 @pytest.fixture

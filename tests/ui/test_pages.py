@@ -302,9 +302,9 @@ def test_a_network_member_reads_accepted_themes_with_confirmed_quotations_only(
 @pytest.mark.usefixtures("accepted", "network_member")
 def test_the_theme_list_can_be_shown_in_projector_size(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens("verkosto")
-    assert 'class="ilmio-large"' not in _html(screens)
+    assert "font-size: 150%" not in _html(screens)
     screens.toggle(key="large_text").set_value(True).run()
-    assert 'class="ilmio-large"' in _html(screens)
+    assert "font-size: 150%" in _html(screens)
 
 
 @pytest.mark.usefixtures("network_member")

@@ -13,14 +13,13 @@ from ui.words import themes as words
 
 
 def show(period: Period, *, empty: str) -> None:
-    """Every theme, in projector size too, and the list to take along."""
+    """Every theme, and the list to take along."""
     curated = session.client().curated(period.id)
     if not curated.themes:
         links.empty(empty)
         return
-    large = st.toggle(words.LARGE_TEXT, key="large_text")
     for theme in curated.themes:
-        st.html(f'<div class="{"ilmio-large" if large else ""}">{_theme(theme)}</div>')
+        st.html(_theme(theme))
     show_downloads(period)
 
 

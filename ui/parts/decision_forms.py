@@ -91,7 +91,7 @@ def _merge(card: Card, others: Sequence[Theme], not_listed: int) -> None:
 
 
 def _reject(card: Card, next_id: str | None) -> None:
-    reasons = {code.code: code.fi for code in session.codes("reject_reason")}
+    reasons = {code.code: code.label for code in session.codes("reject_reason")}
     with st.form(f"reject:{card.id}", border=False):
         st.radio(
             words.REJECT_REASON,

@@ -8,6 +8,14 @@ from ui.review_models import Card, SimilarTheme
 from ui.words import common
 from ui.words import suggestions as words
 
+_CODES = {
+    "languages": "language",
+    "valence": "valence",
+    "roles": "reporter_role",
+    "voices": "voice",
+    "service_tasks": "service_task",
+    "municipalities": "municipality",
+}  # code lists by what they count
 _NOT_GIVEN = "not_given"  # the service's word for a code that was left open
 
 
@@ -35,7 +43,7 @@ def _label(name: str, code: str) -> str:
         return common.LANGUAGES.get(code, code)
     if code in ("", _NOT_GIVEN):
         return words.NOT_TOLD
-    return session.label(words.DIVERSITY_CODES[name], code)
+    return session.label(_CODES[name], code)
 
 
 def show_similar(card: Card) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import keeping, session
+from ui import address, keeping, languages, session
 from ui.dates import day
+from ui.languages import Language
 from ui.markup import plain
 from ui.models import Period, Person
 from ui.parts import boundary, decisions
@@ -16,25 +17,60 @@ from ui.words import suggestions as review_words
 _STYLE = Path(__file__).parent.parent / "style.css"
 # Streamlit's own page says lang="en", and so do the names of its controls: a screen reader would read Finnish with
 # English sounds.
-_NAMES = {"names": words.CONTROLS, "starts": words.CONTROL_STARTS, "chooseFile": words.CHOOSE_FILE}
-_SPEAK_FINNISH = "<script>{{ const {{ names, starts, chooseFile }} = {given}; {script} }}</script>".format(
-    given=json.dumps(_NAMES), script=Path(__file__).parent.parent.joinpath("finnish.js").read_text(encoding="utf-8")
-)
+_SPEAK = "<script>{{ const {{ language, names, starts, chooseFile }} = {given}; {script} }}</script>"
+_SCRIPT = Path(__file__).parent.parent.joinpath("language.js").read_text(encoding="utf-8")
 # Streamlit's own words that no argument can change.
-_OWN_WORDS = f"""<style>
-[data-testid="stSidebarHeader"]::before {{ content: "{words.PRODUCT}"; }}
+_OWN_WORDS = """<style>
+[data-testid="stSidebarHeader"]::before {{ content: "{product}"; }}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{
-  content: "{words.CHOOSE_FILE}"; }}
+  content: "{choose_file}"; }}
 </style>"""
+_LARGE = "<style>html { font-size: 150% !important; }</style>"  # everything is measured in the size of its text
 _TO_TOP = "<script>document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0); /* {occasion} */</script>"
 
 
 def dress() -> None:
-    """Load the look and say that the page is Finnish."""
+    """Load the look and say which language the page is in."""
     st.html(_STYLE)
-    st.html(_OWN_WORDS)
+    st.html(_OWN_WORDS.format(product=words.PRODUCT, choose_file=words.CHOOSE_FILE))
+    given = {
+        "language": languages.current(),
+        "names": words.CONTROLS,
+        "starts": words.CONTROL_STARTS,
+        "chooseFile": words.CHOOSE_FILE,
+    }
     with st.container(key="ilmio_unseen"):
-        st.html(_SPEAK_FINNISH, unsafe_allow_javascript=True)
+        st.html(_SPEAK.format(given=json.dumps(given), script=_SCRIPT), unsafe_allow_javascript=True)
+        st.html(_LARGE if address.is_large() else "<style></style>")
+
+
+def show_choices() -> None:
+    """The language, and the size for a projector."""
+    with st.sidebar:
+        show_languages()
+        st.session_state["large_text"] = address.is_large()
+        st.toggle(words.LARGE_TEXT, key="large_text", on_change=_enlarge)
+
+
+def show_languages() -> None:
+    """The languages to choose from, each by its own name."""
+    st.session_state["spoken"] = languages.current()
+    st.segmented_control(
+        words.LANGUAGE,
+        list(Language),
+        format_func=languages.NAMES.__getitem__,
+        key="spoken",
+        required=True,
+        on_change=_speak,
+    )
+
+
+def _speak() -> None:
+    address.speak(st.session_state["spoken"] or Language.FI)
+
+
+def _enlarge() -> None:
+    address.enlarge(is_large=st.session_state["large_text"])
 
 
 def keep_signed_in() -> None:
@@ -74,7 +110,8 @@ def choose_period() -> Period | None:
         session.choose_period(None)
         return None
     if st.session_state.get("period_id") not in periods:
-        st.session_state["period_id"] = chosen.id if chosen and chosen.id in periods else next(iter(periods))
+        before = chosen.id if chosen else address.period_id()  # the address tells it when the page is loaded anew
+        st.session_state["period_id"] = before if before in periods else next(iter(periods))
     with st.sidebar:
         period_id = st.selectbox(
             words.PERIOD, list(periods), format_func=lambda key: periods[key].name, key="period_id"

@@ -9,7 +9,7 @@ from ui.words import material as words
 
 def show(submission_id: str, reference: str) -> None:
     """Ask for the reason; none is chosen at first."""
-    reasons = {code.code: code.fi for code in session.codes("exclusion_reason")}
+    reasons = {code.code: code.label for code in session.codes("exclusion_reason")}
     with st.expander(words.EXCLUDE), st.form(f"leave_out:{submission_id}", border=False):
         st.caption(words.EXCLUDE_NOTE)
         st.selectbox(

@@ -40,7 +40,7 @@ def _filters() -> tuple[str, str | None, str | None]:
         format_func=lambda code: common.LANGUAGES[code] if code else words.ALL,
         key="filter_language",
     )
-    tasks = {code.code: code.fi for code in session.codes("service_task")}
+    tasks = {code.code: code.label for code in session.codes("service_task")}
     task = task_column.selectbox(
         words.SERVICE_TASK,
         [None, *tasks],

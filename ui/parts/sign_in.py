@@ -14,6 +14,7 @@ def show() -> None:
         if session.is_demo():
             frame.show_example_badge()
         st.text(words.SIGN_IN_INTRO)
+        frame.show_languages()
         frame.show_notice()
         with st.form("sign_in"):
             st.text_input(words.USERNAME, key="username", autocomplete="username")

@@ -72,7 +72,7 @@ def _show_charts(overview: Overview) -> None:
         languages = {common.LANGUAGES.get(code, code): n for code, n in overview.by_language.items()}
         charts.show_bars(words.PER_LANGUAGE, words.LANGUAGE, languages, lying=True)
     with right:
-        counts = {code.fi: overview.by_service_task.get(code.code, 0) for code in session.codes("service_task")}
+        counts = {code.label: overview.by_service_task.get(code.code, 0) for code in session.codes("service_task")}
         charts.show_bars(words.PER_SERVICE_TASK, words.SERVICE_TASK, counts, lying=True)
         st.caption(words.SERVICE_TASK_NOTE)
 

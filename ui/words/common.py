@@ -1,16 +1,26 @@
 """Words that more than one page shows."""
 
+import sys
+
+from ui.languages import Words
+
 PRODUCT = "Ilmiö"
 EXAMPLE_BADGE = "keksitty esimerkkiaineisto"
 EXAMPLE_HELP = "Tämän raportointikauden havainnot on keksitty. Ne eivät kuvaa todellisia asiakkaita eikä työntekijöitä."
 
-PAGE_START = "Etusivu"
-PAGE_MATERIAL = "Aineisto"
-PAGE_GROUPING = "Ryhmittely"
-PAGE_SUGGESTIONS = "Ehdotukset"
-PAGE_SINGLES = "Yksittäiset"
-PAGE_THEMES = "Teemat"
-PAGE_REPORT = "Raportti"
+LANGUAGE = "Kieli"
+LARGE_TEXT = "Suuri teksti (kokousnäyttö)"
+DAY_AND_CLOCK = "{day} klo {clock}"
+
+PAGES = {
+    "start": "Etusivu",
+    "material": "Aineisto",
+    "grouping": "Ryhmittely",
+    "suggestions": "Ehdotukset",
+    "singles": "Yksittäiset",
+    "themes": "Teemat",
+    "report": "Raportti",
+}
 
 SIGN_IN = "Kirjaudu sisään"
 SIGN_IN_INTRO = "Sosiaalisen raportoinnin havainnot teemoiksi ja yhteenvedoksi."
@@ -91,3 +101,5 @@ CONFIRM_HELP = (
 )
 ALL_CONFIRMED = "Kaikki näkyvät tekstit on vahvistettu julkaistaviksi."
 CONFIRMED_N = "Vahvistettiin julkaistavaksi: {n}."
+
+sys.modules[__name__].__class__ = Words

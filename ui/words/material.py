@@ -1,5 +1,9 @@
 """Words of the material page: observations, the privacy queue, the import."""
 
+import sys
+
+from ui.languages import Words
+
 INTRO = "Kauden havainnot, tietosuojan tarkistus ja tuonti tiedostosta."
 FORM_ADDRESS = "Julkisen lomakkeen osoite:"
 TAB_OBSERVATIONS = "Havainnot"
@@ -101,3 +105,5 @@ IMPORT_FIELDS = {
     "frequency": "Kuinka usein",
     "source_channel": "Miten tieto on koottu",
 }
+
+sys.modules[__name__].__class__ = Words

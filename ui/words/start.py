@@ -1,5 +1,9 @@
 """Words of the start page."""
 
+import sys
+
+from ui.languages import Words
+
 INTRO = "Missä raportointikausi on menossa ja mitä on seuraavaksi tehtävänä."
 RECEIVED = "Havaintoja"
 THEMES = "Hyväksytyissä teemoissa"
@@ -64,3 +68,5 @@ MAP_OTHER = "muut ryhmät"
 MAP_PICK = "Korosta teema tai ehdotus"
 MAP_NONE_PICKED = "suurimmat ryhmät"
 MAP_TEXT = "Teksti"
+
+sys.modules[__name__].__class__ = Words

@@ -1,5 +1,9 @@
 """Words of the suggestions page: the card, the decisions, the log."""
 
+import sys
+
+from ui.languages import Words
+
 INTRO = (
     "Kone ehdottaa, ihminen päättää. Lue tekstit ja päätä, kuvaavatko ne yhtä ilmiötä. Jokaisen päätöksen voi kumota."
 )
@@ -77,14 +81,6 @@ DIVERSITY_LISTS = {
     "service_tasks": "Palvelutehtävä",
     "municipalities": "Kunta",
 }
-DIVERSITY_CODES = {
-    "languages": "language",
-    "valence": "valence",
-    "roles": "reporter_role",
-    "voices": "voice",
-    "service_tasks": "service_task",
-    "municipalities": "municipality",
-}
 NOT_TOLD = "ei kerrottu"
 
 SIMILAR = "Samankaltaiset"
@@ -95,3 +91,5 @@ SIMILARITY = ((0.75, "hyvin lähellä"), (0.5, "melko lähellä"), (0.25, "jonki
 LOG = "Päätösloki ja kumoaminen"
 LOG_EMPTY = "Päätöksiä ei vielä ole."
 LOG_UNDONE = "kumottu"
+
+sys.modules[__name__].__class__ = Words

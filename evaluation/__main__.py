@@ -1,5 +1,7 @@
 """How good the analysis is.
 
+``python -m evaluation run EXPERIMENT --data DIR``: methods side by side on gold sets.
+``python -m evaluation compare RESULT.json [OTHER.json]``: what differs, and by how much more than chance.
 ``python -m evaluation score GOLD.tsv DISCOVERY.json``: how far a discovery agrees with people's grouping.
 ``python -m evaluation embeddings --data DIR``: how well vectors tell what texts are about.
 ``python -m evaluation lemmas --data DIR``: how often a base form is the right one.
@@ -13,6 +15,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from evaluation.errors import EvaluationError
+from evaluation.methods import METHODS, choose_methods
+from evaluation.result_tables import as_markdown
+from evaluation.samples import EXPERIMENTS, open_samples
 from evaluation.scores import Score, score_files
 from nlp.errors import NlpError
 
@@ -40,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--id-column", default="id", help="column of ids (default: %(default)s)")
     score.add_argument("--label-column", default="label", help="column of gold labels (default: %(default)s)")
     score.set_defaults(run=_score)
+    _add_run(commands)
     embeddings = commands.add_parser("embeddings", help="compare models on clustering and retrieval")
     embeddings.add_argument("--model", action="append", default=[], help="one more, by name or folder; repeatable")
     embeddings.add_argument("--seeds", type=int, default=20, help="runs of each clustering (default: %(default)s)")
@@ -51,6 +57,38 @@ def _parser() -> argparse.ArgumentParser:
     for command in (score, embeddings, lemmas):
         command.add_argument("--json", action="store_true", help="print as JSON")
     return parser
+
+
+def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    run = commands.add_parser("run", help="set methods side by side on gold sets")
+    run.add_argument("experiment", metavar="EXPERIMENT", help=f"{', '.join(EXPERIMENTS)}, or a labelled .tsv file")
+    run.add_argument("--data", type=Path, help="folder of the public sets")
+    run.add_argument("--methods", default="", help=f"with commas between: {', '.join(METHODS)} (default: all)")
+    run.add_argument("--out", type=Path, help="folder for EXPERIMENT.json and EXPERIMENT.md")
+    run.add_argument("--columns", default="id,text,label", help="of a file: ids, texts, labels, languages if there are")
+    run.add_argument("--seed", type=int, default=0, help="of everything drawn (default: %(default)s)")
+    run.add_argument("--resamples", type=int, default=200, help="bootstrap samples (default: %(default)s)")
+    run.add_argument("--stability", type=int, default=0, metavar="N", help="measure it on N subsamples (default: not)")
+    run.set_defaults(run=_run, json=False)
+
+
+def _run(options: argparse.Namespace) -> str:
+    from evaluation import experiments
+
+    samples = open_samples(options.experiment, options.data, options.columns.split(","))
+    methods = choose_methods([name for name in options.methods.split(",") if name])
+    settings = experiments.Settings(options.seed, options.resamples, options.stability)
+    name = Path(options.experiment).stem
+    result = experiments.run(name, samples, methods, settings, _tell)
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / f"{name}.json").write_text(result.as_json(), "utf-8")
+        (options.out / f"{name}.md").write_text(as_markdown(result), "utf-8")
+    return as_markdown(result)
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _score(options: argparse.Namespace) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from sklearn.metrics import adjusted_mutual_info_score
+from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score, v_measure_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,48 @@ def adjusted_mutual_information(gold: Sequence[Hashable], found: Sequence[Hashab
     if first == second:
         return 1.0
     return min(1.0, float(adjusted_mutual_info_score(first, second, average_method="arithmetic")))
+
+
+def adjusted_rand(gold: Sequence[Hashable], found: Sequence[Hashable]) -> float:
+    r"""Share of pairs of texts that both groupings put together or both keep apart, adjusted for chance.
+
+    :math:`(R - E[R]) / (\max R - E[R])` over pairs put together, computed by scikit-learn.
+
+    Args:
+        gold: The label of each text.
+        found: The same texts, in the same order.
+
+    Returns:
+        At most 1, which equal groupings have; about 0 for a random one, and never below -0.5.
+
+    Raises:
+        ValueError: The lengths differ, or there are no texts.
+
+    Reference:
+        Hubert, L., Arabie, P. (1985). Comparing partitions. Journal of Classification 2, 193-218; equation 5.
+    """
+    _check(gold, found)
+    return float(adjusted_rand_score(_numbered(gold), _numbered(found)))
+
+
+def v_measure(gold: Sequence[Hashable], found: Sequence[Hashable]) -> float:
+    """Harmonic mean of homogeneity (groups hold one theme) and completeness (themes lie in one group), in [0, 1].
+
+    Computed by scikit-learn. Not adjusted for chance: many small groups raise it, all texts alone have homogeneity 1.
+
+    Args:
+        gold: The label of each text.
+        found: The same texts, in the same order.
+
+    Raises:
+        ValueError: The lengths differ, or there are no texts.
+
+    Reference:
+        Rosenberg, A., Hirschberg, J. (2007). V-Measure: A conditional entropy-based external cluster evaluation
+        measure. EMNLP-CoNLL, 410-420; section 2, with beta = 1.
+    """
+    _check(gold, found)
+    return float(v_measure_score(_numbered(gold), _numbered(found)))
 
 
 def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> BCubed:

@@ -4,7 +4,11 @@ EvaluationError
 ├── BadTable       a tab-separated file cannot be used
 ├── BadDiscovery   a file is no discovery.json
 ├── IdsDiffer      gold and discovery are not about the same texts
-└── TeacherMissing the package of the model that is learnt from is not installed
+├── TeacherMissing the package of the model that is learnt from is not installed
+├── UnknownName    there is no experiment, method or measure of that name
+├── BadResult      a file is no result of `run`
+├── BadExport      a folder is no export of a period
+└── PeerMissing    a method to compare with is not installed
 """
 
 
@@ -26,3 +30,19 @@ class IdsDiffer(EvaluationError):
 
 class TeacherMissing(EvaluationError):
     """The package of the model that is learnt from is not installed."""
+
+
+class UnknownName(EvaluationError):
+    """There is no experiment, method or measure of that name."""
+
+
+class BadResult(EvaluationError):
+    """A file is no result of ``python -m evaluation run``."""
+
+
+class BadExport(EvaluationError):
+    """A folder is no export of a period."""
+
+
+class PeerMissing(EvaluationError):
+    """A method to compare with is not installed."""

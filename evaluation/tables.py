@@ -6,12 +6,13 @@ from pathlib import Path
 from evaluation.errors import BadTable
 
 
-def read_columns(path: Path, columns: Sequence[str]) -> list[tuple[str, ...]]:
+def read_columns(path: Path, columns: Sequence[str], *, unique: bool = True) -> list[tuple[str, ...]]:
     """The cells of some columns, stripped, row by row; the first column must be ids.
 
     Args:
         path: UTF-8, tab-separated, with a header row.
         columns: Which columns, in which order.
+        unique: Whether an id may be there only once.
 
     Raises:
         BadTable: The file cannot be read, lacks a column, has nothing in it, or an id is missing or there twice.
@@ -27,7 +28,8 @@ def read_columns(path: Path, columns: Sequence[str]) -> list[tuple[str, ...]]:
         if len(cells) <= max(places):
             raise BadTable(f"{path}, row {number}: {len(cells)} cells are too few; mend the row.")
         chosen.append(tuple(cells[place].strip() for place in places))
-    _check_ids(path, [row[0] for row in chosen])
+    if unique:
+        _check_ids(path, [row[0] for row in chosen])
     return chosen
 
 

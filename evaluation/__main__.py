@@ -14,9 +14,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from evaluation import comparison, coordinators, survivorship
 from evaluation.errors import EvaluationError
-from evaluation.methods import METHODS, choose_methods
+from evaluation.exports import read_export
+from evaluation.gold import read_gold
+from evaluation.methods import DEFAULT, METHODS, choose_methods
 from evaluation.result_tables import as_markdown
+from evaluation.results import Result
 from evaluation.samples import EXPERIMENTS, open_samples
 from evaluation.scores import Score, score_files
 from nlp.errors import NlpError
@@ -46,6 +50,22 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--label-column", default="label", help="column of gold labels (default: %(default)s)")
     score.set_defaults(run=_score)
     _add_run(commands)
+    compare = commands.add_parser("compare", help="tell what differs between methods, or between two results")
+    compare.add_argument("result", type=Path, metavar="RESULT.json", help="what `run --out` wrote")
+    compare.add_argument(
+        "older", type=Path, nargs="?", metavar="OLDER.json", help="set each method beside itself there"
+    )
+    compare.add_argument(
+        "--baseline", default=DEFAULT, help="the method beside which others are set (default: %(default)s)"
+    )
+    compare.set_defaults(run=_compare)
+    survived = commands.add_parser("survivorship", help="tell what became of suggestions")
+    survived.add_argument("export", type=Path, metavar="DIR", help="what `ilmio export` wrote")
+    survived.set_defaults(run=_survivorship)
+    agree = commands.add_parser("coordinators", help="tell how far people who grouped the same texts agree")
+    agree.add_argument("codings", type=Path, nargs="+", metavar="CODING.tsv", help="one of each person: id, label")
+    agree.add_argument("--label-column", default="label", help="column of labels (default: %(default)s)")
+    agree.set_defaults(run=_coordinators)
     embeddings = commands.add_parser("embeddings", help="compare models on clustering and retrieval")
     embeddings.add_argument("--model", action="append", default=[], help="one more, by name or folder; repeatable")
     embeddings.add_argument("--seeds", type=int, default=20, help="runs of each clustering (default: %(default)s)")
@@ -54,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     lemmas.set_defaults(run=_lemmas)
     for command in (embeddings, lemmas):
         command.add_argument("--data", type=Path, required=True, help="folder of the data sets")
-    for command in (score, embeddings, lemmas):
+    for command in (compare, survived, agree, score, embeddings, lemmas):
         command.add_argument("--json", action="store_true", help="print as JSON")
     return parser
 
@@ -85,6 +105,30 @@ def _run(options: argparse.Namespace) -> str:
         (options.out / f"{name}.json").write_text(result.as_json(), "utf-8")
         (options.out / f"{name}.md").write_text(as_markdown(result), "utf-8")
     return as_markdown(result)
+
+
+def _compare(options: argparse.Namespace) -> str:
+    result = Result.read(options.result)
+    if options.older:
+        found = comparison.compare_results(result, Result.read(options.older))
+    else:
+        found = comparison.compare_methods(result, options.baseline)
+    return (
+        json.dumps([asdict(one) for one in found], ensure_ascii=False)
+        if options.json
+        else comparison.as_markdown(found)
+    )
+
+
+def _survivorship(options: argparse.Namespace) -> str:
+    found = survivorship.survivorship(read_export(options.export))
+    return json.dumps(asdict(found), ensure_ascii=False) if options.json else survivorship.as_markdown(found)
+
+
+def _coordinators(options: argparse.Namespace) -> str:
+    codings = {path.stem: read_gold(path, label_column=options.label_column) for path in options.codings}
+    agreement = coordinators.agree(codings)
+    return json.dumps(asdict(agreement), ensure_ascii=False) if options.json else coordinators.as_markdown(agreement)
 
 
 def _tell(line: str) -> None:

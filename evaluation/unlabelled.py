@@ -57,12 +57,13 @@ def density_validity(vectors: Vectors, labels: Labels) -> Measured:
         Moulavi, D., Jaskowiak, P. A., Campello, R. J. G. B., Zimek, A., Sander, J. (2014). Density-based clustering
         validation. SIAM International Conference on Data Mining, 839-847; definition 8.
     """
+    labels = np.where(np.bincount(labels + 1)[labels + 1] > 1, labels, NO_GROUP)  # one text has no density
     if complaint := _cannot_be_told(labels):
         return complaint
     points = _principal(vectors)
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")  # equal texts are at no distance, and 1/0 is infinitely dense
-        value = float(validity_index(points, np.asarray(labels), metric="euclidean"))
+        value = float(validity_index(points, labels, metric="euclidean"))
     if math.isnan(value):
         return Measured(None, n=len(labels), why=f"{INSUFFICIENT}: a group holds equal texts only")
     return Measured(value, n=len(labels))

@@ -3,6 +3,7 @@
 NlpError
 ├── ResourceMissing   a dictionary or a model is not on this machine
 ├── DuplicateIds      two observations bear one id
+├── BadAnchors        accepted themes cannot stand as they are given
 └── Cancelled         the caller asked to stop
 """
 
@@ -17,6 +18,10 @@ class ResourceMissing(NlpError):
 
 class DuplicateIds(NlpError):
     """Two observations bear one id."""
+
+
+class BadAnchors(NlpError):
+    """Accepted themes cannot stand as they are given: they name a text that is not there, or one text twice."""
 
 
 class Cancelled(NlpError):

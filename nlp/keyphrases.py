@@ -1,4 +1,4 @@
-"""What a group speaks of: terms weighed by c-TF-IDF, and a title made of the best of them."""
+"""What a group speaks of: terms weighed by c-TF-IDF."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from scipy import sparse
 
 from nlp.phrasing import Phrasing, Term, phrases
 from nlp.stopwords import is_domain_word
-from nlp.types import NO_GROUP, Document, Labels, Language, Word, WordClass
+from nlp.types import NO_GROUP, Document, Labels, Word, WordClass
 
 _SHORTEST = 2  # letters of a keyword
 _PHRASE_GAIN = 1.5  # two words say more than one, but are counted less often
 _CLASS_WEIGHTS = {WordClass.ADJECTIVE: 0.45, WordClass.VERB: 0.3, WordClass.OTHER: 0.8}
 _TITLE_CLASSES = (WordClass.NOUN, WordClass.NAME, WordClass.OTHER)
 _FEWEST_FOR_PHRASE = 3  # texts of the whole input that must have it
-_COVERS = 0.7  # share of a group's texts in which one word must be to name the group alone
 _CANDIDATES = 80  # best terms of a group that are looked at
-_AND = {Language.FI: "ja", Language.SV: "och", Language.OTHER: "&"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +93,6 @@ def pick_keywords(documents: Sequence[Document], labels: Labels, most: int) -> l
     ]
 
 
-def suggest_title(keywords: Sequence[Keyword], language: Language) -> str:
-    """Name a group by its best keyword, or its two best when one does not say enough.
-
-    Args:
-        keywords: Of the group, best first.
-        language: The language that most of its texts are in.
-    """
-    naming = [keyword for keyword in keywords if keyword.names] or list(keywords)
-    if not naming:
-        return {Language.SV: "Utan namn"}.get(language, "Nimetön")
-    first = naming[0]
-    if len(naming) == 1 or len(first.term) > 1 or first.share >= _COVERS:
-        return _capitalised(first.text)
-    return _capitalised(f"{first.text} {_AND[language]} {naming[1].text}")
-
-
 def _terms(document: Document) -> set[Term]:
     single = {(word.lemma,) for word in document.lemmas if _says_something(word)}
     pairs = phrases(document.lemmas, document.language)
@@ -168,7 +150,3 @@ def _overlap(term: Term, text: str, other: Keyword) -> bool:
     if text.lower() in other.text.lower() or other.text.lower() in text.lower():
         return True
     return bool(set(term) & set(other.term))
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

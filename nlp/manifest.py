@@ -9,10 +9,11 @@ from dataclasses import asdict
 from importlib.metadata import version
 
 from nlp.settings import DiscoverySettings
-from nlp.types import Manifest, Observation, SetAside, Single, Suggestion
+from nlp.types import Anchored, Manifest, Observation, SetAside, Single, Suggestion
 
 _SINGLE = "-"
 _SET_ASIDE = "!"
+_OFFERED = "+"
 _PACKAGES = (
     *("ilmio", "numpy", "scipy", "scikit-learn", "hdbscan", "libvoikko", "simplemma", "lingua-language-detector"),
     *("torch", "sentence-transformers"),
@@ -26,7 +27,7 @@ def build_manifest(
     lemmatiser: str,
     embedding_model: str,
     algorithm: str,
-    parts: tuple[Sequence[Suggestion], Sequence[Single], Sequence[SetAside]],
+    parts: tuple[Sequence[Suggestion], Sequence[Single], Sequence[SetAside], Sequence[Anchored]],
 ) -> Manifest:
     """Record what was done.
 
@@ -36,7 +37,7 @@ def build_manifest(
         lemmatiser: The lemmatiser's name.
         embedding_model: The embedder's name.
         algorithm: The clustering's name.
-        parts: Suggestions, singles and what was set aside.
+        parts: Suggestions, singles, what was set aside, and accepted themes with what is offered to them.
     """
     return Manifest(
         input_sha256=input_sha256(observations),
@@ -58,13 +59,24 @@ def input_sha256(observations: Iterable[Observation]) -> str:
 
 
 def group_marks(
-    suggestions: Iterable[Suggestion], singles: Iterable[Single], set_aside: Iterable[SetAside]
+    suggestions: Iterable[Suggestion],
+    singles: Iterable[Single],
+    set_aside: Iterable[SetAside],
+    anchors: Iterable[Anchored] = (),
 ) -> dict[str, str]:
-    """Each id's mark: the smallest id of its primary group, ``-`` for a single, ``!`` for a text set aside."""
+    """Each id's mark: the smallest id of its primary group, ``-`` for a single, ``!`` for a text set aside.
+
+    A text of an accepted theme is marked by the theme's smallest id, one that is offered to it by ``+`` and that id.
+    """
     marks = {single.id: _SINGLE for single in singles} | {text.id: _SET_ASIDE for text in set_aside}
     for suggestion in suggestions:
         ids = [member.id for member in suggestion.members if member.primary]
         marks |= dict.fromkeys(ids, min(ids))
+    for anchor in anchors:
+        if anchor.members:
+            first = min(anchor.members)
+            marks |= dict.fromkeys(anchor.members, first)
+            marks |= dict.fromkeys((one.id for one in anchor.offered), _OFFERED + first)
     return marks
 
 

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     CLUSTER = "cluster"
     STABILITY = "stability"
     DESCRIBE = "describe"
+    PASSAGES = "passages"
     MAP = "map"
 
 

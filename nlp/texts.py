@@ -52,8 +52,15 @@ def sentences(text: str) -> tuple[str, ...]:
     A full stop after a Finnish or Swedish abbreviation (*esim.*, *bl.a.*), a date or an ordinal (*1. tammikuuta*)
     does not end a sentence; a line break does.
     """
-    pieces = (text[start:end].strip() for start, end in _spans(text))
-    return tuple(piece for piece in pieces if piece)
+    return tuple(text[start:end] for start, end in sentence_spans(text))
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends, without white space around it."""
+    for start, end in _spans(text):
+        piece = text[start:end]
+        if piece.strip():
+            yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

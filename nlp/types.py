@@ -212,7 +212,7 @@ class Suggestion:
         id: ``s001``, ``s002`` … in the order of size.
         title: A proposed name.
         keywords: Best first, in a form a Finn (or a Swede) would write.
-        members: Strongest first.
+        members: Primary ones first, then secondary ones; of both the strongest first.
         central: Ids of the most typical texts, best first.
         boundary: Ids of the texts that fit least, worst first.
         languages: Number of primary members by language code.
@@ -287,11 +287,13 @@ class Offer:
         id: The observation's id.
         similarity: Cosine similarity to the theme's texts, in [-1, 1].
         reason: Why it seems so, in plain Finnish.
+        nearest: Id of the theme's text that it is nearest to.
     """
 
     id: str
     similarity: float
     reason: str
+    nearest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

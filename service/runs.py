@@ -37,7 +37,8 @@ STAGES: Mapping[str, tuple[str, float]] = {
     Stage.VECTORS: ("Luetaan tekstien merkitystä.", 0.25),
     Stage.CLUSTER: ("Etsitään samaa ilmiötä kuvaavia tekstejä.", 0.15),
     Stage.STABILITY: ("Kokeillaan, löytyvätkö ryhmät uudestaan.", 0.2),
-    Stage.DESCRIBE: ("Kuvataan ryhmiä.", 0.08),
+    Stage.DESCRIBE: ("Kuvataan ryhmiä.", 0.04),
+    Stage.PASSAGES: ("Luetaan pitkät tekstit kohdittain.", 0.04),
     Stage.MAP: ("Piirretään karttaa.", 0.05),
     "save": ("Tallennetaan ehdotuksia.", 0.02),
 }

@@ -17,6 +17,7 @@ STAGES = {
     "cluster": "Ryhmitellään",
     "stability": "Mitataan vakautta",
     "describe": "Kuvaillaan ehdotukset",
+    "passages": "Luetaan pitkät tekstit kohdittain",
     "map": "Piirretään kartta",
 }
 

@@ -3,7 +3,7 @@ import pytest
 from scipy import sparse
 
 from nlp.documents import read
-from nlp.keyphrases import Keyword, class_tf_idf, pick_keywords, suggest_title
+from nlp.keyphrases import class_tf_idf, pick_keywords
 from nlp.lemmas import default_lemmatiser
 from nlp.types import Language, Observation
 
@@ -71,18 +71,3 @@ def test_no_keyword_is_contained_in_another() -> None:
 def test_swedish_keywords_are_base_forms() -> None:
     texts = ["Köerna till barnskyddet är långa.", "Barnskyddet har köer."]
     assert set(keywords_of([texts], Language.SV)[0]) == {"kö", "barnskydd"}
-
-
-def test_title_joins_two_nouns_in_the_texts_language() -> None:
-    keywords = [Keyword(("kö",), "kö", True, 0.5), Keyword(("barnskydd",), "barnskydd", True, 0.5)]
-    assert suggest_title(keywords, Language.SV) == "Kö och barnskydd"
-    assert suggest_title(keywords, Language.FI) == "Kö ja barnskydd"
-
-
-def test_a_word_in_nearly_every_text_is_title_enough() -> None:
-    keywords = [Keyword(("tulkki",), "tulkki", True, 0.9), Keyword(("kieli",), "kieli", True, 0.5)]
-    assert suggest_title(keywords, Language.FI) == "Tulkki"
-
-
-def test_a_group_without_words_is_nameless() -> None:
-    assert suggest_title([], Language.FI) == "Nimetön"

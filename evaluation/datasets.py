@@ -14,6 +14,9 @@ _BALANCED = "yle2015/dev_balanced14x100.tsv"
 _SKEWED = "yle2015/dev_skewed14_noise.tsv"
 _COMMENTS = "yle2015/comments.jsonl.gz"
 _PARAPHRASES = "turku_paraphrase/positives_fi.jsonl.gz"
+_ANSWERS = "eduskunta_vkk/vkk.tsv.gz"
+_QUESTIONS = "squad2_fi/question_context.tsv.gz"
+_SPOKEN = "wordlists/freq_fi_50k_opensubtitles2018.txt.gz"
 _MOST_PAIRS = 3_000
 
 
@@ -85,6 +88,23 @@ class Sets:
             for row in self._table(f"ud_lemmas/{name}_tokens.tsv.gz")
             if row["upos"] not in {"PUNCT", "SYM", "NUM", "X"} and row["form"].replace("-", "").isalpha()
         ]
+
+    def running_text(self) -> Iterator[str]:
+        """Finnish texts to count words in; a paragraph that several questions ask of comes once."""
+        yield from (row["text"] for row in self._table(_ANSWERS))
+        paragraphs = set()
+        for row in self._table(_QUESTIONS):
+            yield row["anchor"]
+            if row["positive"] not in paragraphs:
+                paragraphs.add(row["positive"])
+                yield row["positive"]
+        for line in self._lines(_PARAPHRASES):
+            pair = json.loads(line)
+            yield from (pair["anchor"], pair["positive"])
+
+    def spoken_forms(self) -> dict[str, int]:
+        """Finnish words of film subtitles, and how often each comes."""
+        return {word: int(count) for word, count in (line.split() for line in self._lines(_SPOKEN))}
 
     def _labelled(self, name: str) -> ClusteringSet:
         rows = [(row["text"], row["label"]) for row in self._table(name)]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Protocol
 
 from nlp import stopwords, swedish, voikko
 from nlp.texts import words
-from nlp.types import Language, Lemmas, Word
+from nlp.types import Case, Language, Lemmas, Word, WordClass
 
 _ENDS = re.compile("[.!?:]")
 _LONGEST_WORD = 100  # characters; what is longer is no word, and is cut
+_REMEMBERED = 400_000  # words with what they bear in a text; the commonest come over and over
+_AUXILIARIES = ("olla", "ei")
 
 
 class Lemmatiser(Protocol):
@@ -38,15 +40,11 @@ class FieldLemmatiser:
 
     def lemmatise(self, text: str, language: Language) -> Lemmas:
         """Words of a text with their base forms, in the order they stand there."""
-        analyse = {Language.FI: voikko.analyse, Language.SV: swedish.analyse}.get(language, _surface)
-        found = []
+        found: list[Word] = []
         for surface, gap in words(text):
-            read = surface[:_LONGEST_WORD]
-            word = analyse(read)
-            if (not gap or _ENDS.search(gap)) and read[1:].islower():
-                word = _opening(word, analyse(read.lower()))
-            found.append(stopwords.marked(replace(word, surface=read, joined=gap.isspace()), language))
-        return tuple(found)
+            opens = not gap or (gap != " " and _ENDS.search(gap) is not None)
+            found.append(_word(surface[:_LONGEST_WORD], language, opens, gap.isspace()))
+        return tuple(found) if language is not Language.FI else tuple(_before_nouns(found))
 
 
 @cache
@@ -59,8 +57,42 @@ def default_lemmatiser() -> FieldLemmatiser:
     return FieldLemmatiser()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _word(surface: str, language: Language, opens: bool, joined: bool) -> Word:
+    """One word as it stands in a text.
+
+    Args:
+        surface: As written.
+        language: Of the text.
+        opens: Whether it opens a sentence.
+        joined: Whether nothing but white space parts it from the word before.
+    """
+    analyse = _ANALYSERS.get(language, _surface)
+    word = analyse(surface)
+    if opens and surface[1:].islower():
+        word = _opening(word, analyse(surface.lower()))
+    return stopwords.marked(replace(word, surface=surface, joined=joined), language)
+
+
 def _surface(word: str) -> Word:
     return Word(surface=word, base=word.lower())
+
+
+_ANALYSERS = {Language.FI: voikko.analyse, Language.SV: swedish.analyse}
+
+
+def _before_nouns(found: list[Word]) -> list[Word]:
+    """Read a participle before its noun as an adjective: *velkaantunut nuori*, but *on velkaantunut*."""
+    for place in range(1, len(found)):
+        noun, verb = found[place], found[place - 1]
+        if noun.case is not Case.NOMINATIVE or verb.word_class is not WordClass.VERB or not noun.joined:
+            continue
+        if noun.word_class is not WordClass.NOUN or (place > 1 and found[place - 2].base in _AUXILIARIES):
+            continue
+        adjective = voikko.attributive(verb.surface)
+        if adjective is not None and adjective.plural == noun.plural:
+            found[place - 1] = stopwords.marked(replace(adjective, joined=verb.joined), Language.FI)
+    return found
 
 
 def _opening(capital: Word, lower: Word) -> Word:

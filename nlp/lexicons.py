@@ -58,3 +58,13 @@ def _form(base: str) -> str:
 def lexicon(name: str) -> Lexicon:
     """The lexicon of a data file, read once."""
     return Lexicon(name)
+
+
+@cache
+def function_words() -> dict[str, str]:
+    """Base forms of the Finnish function words that the dictionary misreads, by form."""
+    found = {}
+    for line in word_list("forms_fi.txt"):
+        base, colon, forms = line.partition(":")
+        found.update({form: base if colon else form for form in (forms if colon else base).split()})
+    return found

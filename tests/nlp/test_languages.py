@@ -12,6 +12,8 @@ from nlp.types import Language
         ("Klienten väntar på beslutet i flera veckor.", Language.SV),
         ("The client has been waiting for weeks.", Language.OTHER),
         ("Клиент ждёт решения уже неделю.", Language.OTHER),
+        ("Odotan.", Language.FI),  # no little word in it
+        ("Ja sen tukeminen: att det är svårt när man inte får hjälp.", Language.SV),  # little words of two languages
         ("", Language.OTHER),
         ("Omaishoitaja odottaa. " * 5_000, Language.FI),
     ],

@@ -38,8 +38,23 @@ def test_base_form_of_a_finnish_word(form: str, base: str) -> None:
 @pytest.mark.parametrize(
     ("form", "base"),
     [
-        ("tuen", "tuki"),  # a noun before a verb: not tukea
-        ("jonottavat", "jonottaa"),  # a verb before its participle
+        ("tuen", "tuki"),  # the commoner base form: not tukea
+        ("palkkaa", "palkka"),  # the field speaks of things: not palkata
+        ("jonottavat", "jonottaa"),  # a finite verb is commoner than its participle
+        ("voi", "voida"),
+        ("olin", "olla"),  # not olka: an instructive is rare
+        ("aurinko", "aurinko"),  # not auri with a question
+        ("lisäksi", "lisäksi"),  # function words are not of a noun
+        ("jokin", "jokin"),
+        ("he", "hän"),
+        ("mulla", "minä"),  # spoken
+        ("nopeasti", "nopeasti"),
+        ("vaaleissa", "vaalit"),  # a noun that is used in the plural alone
+        ("kuntavaalien", "kuntavaalit"),
+        ("saanut", "saada"),  # a participle that is part of the verb
+        ("velkaantuneille", "velkaantunut"),  # and one that is not
+        ("väsynyt", "väsynyt"),  # an adjective by now
+        ("Wizzlinilla", "wizzlin"),  # nobody knows it, but it is inflected
         ("vuotta", "vuosi"),  # not the unlikely vuo
         ("päiväkodin", "päiväkoti"),  # not päiväkota
         ("Maan", "maa"),
@@ -59,6 +74,9 @@ def test_ambiguous_form_is_read_by_the_stated_rule(form: str, base: str) -> None
         ("lastensuojeluilmoituksia", ("lapsi", "suojelu", "ilmoitus")),
         ("asunnottomuus", ()),  # a derivation, not a compound
         ("velkaantuneet", ("velkaantua",)),
+        ("koristelluille", ("koristella",)),  # of the derived verb, not of koristaa
+        ("nopeasti", ("nopea",)),
+        ("kuntavaalien", ("kunta", "vaalit")),
     ],
 )
 def test_compound_is_cut_at_its_word_boundaries(form: str, parts: tuple[str, ...]) -> None:
@@ -73,6 +91,15 @@ def test_case_and_number_are_told() -> None:
 def test_a_capital_letter_that_opens_a_sentence_makes_no_name() -> None:
     words = default_lemmatiser().lemmatise("Yläkoulun oppilaat. Turussa odotetaan.", Language.FI)
     assert [word.base for word in words] == ["yläkoulu", "oppilas", "Turku", "odottaa"]
+
+
+def test_a_participle_before_its_noun_is_an_adjective() -> None:
+    before, after = (
+        default_lemmatiser().lemmatise(text, Language.FI)
+        for text in ("Syrjässä elänyt nainen odottaa.", "Silloin on elänyt nainen.")
+    )
+    assert [word.base for word in before][1:3] == ["elänyt", "nainen"]
+    assert [word.base for word in after][2:4] == ["elää", "nainen"]
 
 
 def test_swedish_words_go_to_their_base_forms() -> None:

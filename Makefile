@@ -2,9 +2,11 @@
 #   PYTHON=python3.12   picks the interpreter (3.11 to 3.14)
 #   TORCH=cpu           takes PyTorch without CUDA packages
 #   TESTS="-k review"   passes options to pytest
+#   SIZES=20,500        measures these numbers of texts
 
 BIN := .venv/bin
 TESTS ?=
+SIZES ?=
 export PYTHON TORCH
 
 .DEFAULT_GOAL := help
@@ -38,6 +40,6 @@ check: setup-dev ## Lint, types, borders between packages, documentation and spe
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_*.py
 
-bench: setup ## Measure discovery at 300 and 3,000 texts, and a decision over HTTP
-	@$(BIN)/python scripts/bench_discovery.py
+bench: setup ## Measure discovery at 20 to 200,000 texts beside BERTopic, and a decision over HTTP; SIZES=20,500 picks
+	@$(BIN)/python -m evaluation bench --sizes "$(SIZES)" --out out/bench
 	@$(BIN)/python scripts/bench_decisions.py

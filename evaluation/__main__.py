@@ -9,6 +9,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         "--baseline", default=DEFAULT, help="the method beside which others are set (default: %(default)s)"
     )
     compare.set_defaults(run=_compare)
+    _add_bench(commands)
     survived = commands.add_parser("survivorship", help="tell what became of suggestions")
     survived.add_argument("export", type=Path, metavar="DIR", help="what `ilmio export` wrote")
     survived.set_defaults(run=_survivorship)
@@ -92,6 +94,44 @@ def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     run.set_defaults(run=_run, json=False)
 
 
+def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bench = commands.add_parser("bench", help="measure time and memory of a discovery, beside BERTopic")
+    bench.add_argument("--sizes", default="", help="numbers of texts, commas between (default: 20 to 200000)")
+    bench.add_argument("--comments", type=Path, help="file of real texts (default: the example material, repeated)")
+    bench.add_argument("--no-peer", dest="peer", action="store_false", help="leave BERTopic out")
+    bench.add_argument("--limit", type=float, default=3600, help="seconds for one measurement (default: %(default)s)")
+    bench.add_argument("--seed", type=int, default=0, help="of the choice of texts (default: %(default)s)")
+    bench.add_argument("--out", type=Path, help="folder for bench.json and bench.md")
+    bench.set_defaults(run=_bench, json=False)
+
+
+def _bench(options: argparse.Namespace) -> str:
+    from evaluation import timing, timing_tables
+    from evaluation.provenance import provenance
+
+    sizes = [int(size) for size in options.sizes.split(",") if size] or timing.SIZES
+    asked = {
+        "texts": options.comments.name if options.comments else "the example material",
+        "threads": os.environ.get("OMP_NUM_THREADS"),
+        "sizes": list(sizes),
+    }
+    made_with = provenance(options.seed, asked)
+    timings = list(
+        timing.measure(sizes, options.comments, peer=options.peer, seed=options.seed, limit=options.limit, tell=_tell)
+    )
+    told = timing_tables.as_markdown(timings, made_with)
+    content = {"provenance": made_with, "rows": [asdict(one) for one in timings]}
+    _write(options.out, "bench", json.dumps(content, ensure_ascii=False, indent=1) + "\n", told)
+    return told
+
+
+def _write(folder: Path | None, name: str, as_json: str, as_text: str) -> None:
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.json").write_text(as_json, "utf-8")
+        (folder / f"{name}.md").write_text(as_text, "utf-8")
+
+
 def _run(options: argparse.Namespace) -> str:
     from evaluation import experiments
 
@@ -100,11 +140,9 @@ def _run(options: argparse.Namespace) -> str:
     settings = experiments.Settings(options.seed, options.resamples, options.stability)
     name = Path(options.experiment).stem
     result = experiments.run(name, samples, methods, settings, _tell)
-    if options.out:
-        options.out.mkdir(parents=True, exist_ok=True)
-        (options.out / f"{name}.json").write_text(result.as_json(), "utf-8")
-        (options.out / f"{name}.md").write_text(as_markdown(result), "utf-8")
-    return as_markdown(result)
+    told = as_markdown(result)
+    _write(options.out, name, result.as_json(), told)
+    return told
 
 
 def _compare(options: argparse.Namespace) -> str:

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import cache
 from importlib.util import find_spec
 
@@ -30,16 +31,17 @@ def minilm_missing() -> str | None:
     return bertopic_missing() or lacks
 
 
-def bertopic_topics(texts: Sequence[str], vectors: Vectors, seed: int) -> NDArray[np.int64]:
+def bertopic_topics(texts: Sequence[str], vectors: Vectors, seed: int | None) -> NDArray[np.int64]:
     """The topic of each text by BERTopic with its default settings; -1 for what it calls an outlier.
 
-    Its UMAP is given a seed, which its defaults leave out: without one, two runs differ. Where it finds no topic at
+    Its UMAP is given a seed, which its defaults leave out: without one, two runs differ, and its work is spread over
+    all cores. Where it finds no topic at
     all, as in fewer texts than its HDBSCAN can split, every text is an outlier.
 
     Args:
         texts: As they were written.
         vectors: Row *i* is the vector of text *i*.
-        seed: Of UMAP.
+        seed: Of UMAP; ``None`` for none, as only a measurement of time wants it.
 
     Raises:
         PeerMissing: BERTopic is not installed.
@@ -49,7 +51,7 @@ def bertopic_topics(texts: Sequence[str], vectors: Vectors, seed: int) -> NDArra
     """
     if remedy := bertopic_missing():
         raise PeerMissing(remedy)
-    with warnings.catch_warnings(), one_thread():
+    with warnings.catch_warnings(), one_thread() if seed is not None else nullcontext():
         warnings.simplefilter("ignore")  # its own, on numba, UMAP's threads and empty topics
         from bertopic import BERTopic
         from umap import UMAP

@@ -1,7 +1,7 @@
 """A sample made ready once: its documents and vectors, which every method then shares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ SILENT = Steps(None, Stage.VECTORS)
 
 
 class RememberedEmbedder:
-    """An embedder that answers from vectors at hand, and asks the one behind it for what is not among them.
+    """An embedder that has the vectors of certain documents at hand, and asks the one behind it for any others.
 
     Args:
         inner: Made the vectors.
@@ -29,14 +29,17 @@ class RememberedEmbedder:
         self.name = inner.name
         self.crosses_languages = inner.crosses_languages
         self._inner = inner
-        self._rows = {(document.id, document.text): row for row, document in enumerate(documents)}
+        self._documents = [(document.id, document.text) for document in documents]
         self._vectors = vectors
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*."""
-        rows = [self._rows.get((document.id, document.text)) for document in documents]
-        known = [row for row in rows if row is not None]
-        return self._vectors[known] if len(known) == len(rows) else self._inner.embed(documents, steps)
+        asked = [(document.id, document.text) for document in documents]
+        return self._vectors if asked == self._documents else self._inner.embed(documents, steps)
+
+    def of_part(self, documents: Sequence[Document], vectors: Vectors) -> "RememberedEmbedder":
+        """The same embedder with other vectors at hand."""
+        return RememberedEmbedder(self._inner, documents, vectors)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else the one behind it can
         """What only some embedders can is asked of the one behind it."""
@@ -64,7 +67,8 @@ class Prepared:
         documents = tuple(self.documents[row] for row in rows)
         ids = {document.id for document in documents}
         kept = tuple(one for one in self.observations if one.id in ids)
-        return replace(self, observations=kept, documents=documents, vectors=self.vectors[np.asarray(rows, dtype=int)])
+        vectors = self.vectors[np.asarray(rows, dtype=int)]
+        return Prepared(kept, documents, vectors, self.embedder.of_part(documents, vectors))
 
 
 def prepare(observations: Sequence[Observation], seed: int) -> Prepared:

@@ -1,0 +1,182 @@
+"""How long a discovery takes and how much memory, stage by stage, beside BERTopic on the same vectors.
+
+Each measurement is a process of its own, so that neither warms the other up and each has a peak of its own:
+``python -m evaluation.timing WHO FOLDER`` measures one and prints it as JSON; :func:`measure` runs them in turn.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation.load_texts import load_texts
+from evaluation.peers import bertopic_missing, bertopic_topics
+from nlp.embeddings import Embedder, load_embedder
+from nlp.pipeline import discover
+from nlp.progress import Steps
+from nlp.types import Document, Observation, Vectors
+
+SIZES = (20, 100, 500, 2_000, 10_000, 50_000, 100_000, 200_000)
+OURS, PEER = "ilmio", "bertopic"
+
+_WARM_UP = 200  # texts of a first grouping, which compiles and loads what is compiled and loaded once
+_BEFORE_GROUPING = ("clean", "language", "lemmas", "vectors")
+_TEXTS, _VECTORS, _FOUND = "texts.json", "vectors.npy", "discovery.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """One measurement.
+
+    Attributes:
+        who: ``OURS`` or ``PEER``.
+        n: Number of texts.
+        seconds: Wall time. Ours: from texts read and model loaded to ``discovery.json`` written, stability and
+            descriptions included. The peer's: ``fit_transform`` on texts and vectors in memory.
+        from_vectors: Wall time of what comes after the vectors; equal to ``seconds`` of the peer, to set beside it.
+        start_up: Wall time of loading and of a first grouping of few texts, which comes before.
+        stages: Wall time by stage; empty of the peer.
+        peak_mb: Largest resident memory of the process, in MB of a million bytes.
+        groups: Groups found.
+        failed: Why there is no figure.
+    """
+
+    who: str
+    n: int
+    seconds: float = 0.0
+    from_vectors: float = 0.0
+    start_up: float = 0.0
+    stages: dict[str, float] | None = None
+    peak_mb: float = 0.0
+    groups: int = 0
+    failed: str | None = None
+
+
+def measure(
+    sizes: Sequence[int], comments: Path | None, *, peer: bool, seed: int, limit: float, tell: Callable[[str], None]
+) -> Iterator[Timing]:
+    """Measure each size, ours first and then the peer on the same vectors.
+
+    Args:
+        sizes: Numbers of texts.
+        comments: Where the texts are from; ``None`` for the example material.
+        peer: Whether to measure the peer too.
+        seed: Of the texts.
+        limit: Seconds after which a measurement is given up.
+        tell: Told what is measured.
+    """
+    for n in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            rows = [(one.id, one.text) for one in load_texts(n, comments, seed)]
+            (folder / _TEXTS).write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+            for who in (OURS, PEER) if peer else (OURS,):
+                tell(f"{who}, {n:,} texts")
+                yield _in_own_process(who, n, folder, limit)
+
+
+def _in_own_process(who: str, n: int, folder: Path, limit: float) -> Timing:
+    if who == PEER and (remedy := bertopic_missing()):
+        return Timing(who, n, failed=remedy)
+    command = [sys.executable, "-m", "evaluation.timing", who, str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)  # noqa: S603 - ours
+    except subprocess.TimeoutExpired:
+        return Timing(who, n, failed=f"given up after {limit:.0f} s")
+    if done.returncode:
+        return Timing(who, n, failed=f"broke: {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
+    return Timing(**json.loads(done.stdout.splitlines()[-1]))
+
+
+class _Keeper:
+    """An embedder that writes the first vectors it makes to a file, and knows how long the writing took."""
+
+    def __init__(self, inner: Embedder, folder: Path) -> None:
+        self.name, self.crosses_languages = inner.name, inner.crosses_languages
+        self.seconds = 0.0
+        self._inner, self._folder = inner, folder
+
+    def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
+        """Row *i* is the vector of document *i*."""
+        vectors = self._inner.embed(documents, steps)
+        begun = time.perf_counter()
+        if not (self._folder / _VECTORS).exists():
+            np.save(self._folder / _VECTORS, vectors)
+            originals = json.dumps([document.original for document in documents], ensure_ascii=False)
+            (self._folder / _TEXTS).write_text(originals, "utf-8")
+        self.seconds += time.perf_counter() - begun
+        return vectors
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else the one behind it can
+        """What only some embedders can is asked of the one behind it."""
+        return getattr(self._inner, name)
+
+
+class _Stopwatch:
+    """Told of a discovery's progress, it notes how long each stage took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self._last, self._stage = time.perf_counter(), ""
+
+    def __call__(self, stage: str, done: int, _total: int) -> None:
+        """Count the time since the last call towards the stage; a stage that begins had nothing to do with it."""
+        at = time.perf_counter()
+        begins = done == 0 and stage != self._stage and self._stage
+        self.seconds[self._stage if begins else stage] += at - self._last
+        self._last, self._stage = at, stage
+
+
+def _time_ours(folder: Path) -> Timing:
+    rows = json.loads((folder / _TEXTS).read_text("utf-8"))
+    begun = time.perf_counter()
+    embedder = load_embedder(None, 0)
+    discover([Observation(*row) for row in rows[:_WARM_UP]], embedder=embedder)
+    start_up = time.perf_counter() - begun
+    observations, keeper, watch = [Observation(*row) for row in rows], _Keeper(embedder, folder), _Stopwatch()
+    begun = time.perf_counter()
+    found = discover(observations, embedder=keeper, progress=watch)
+    written = time.perf_counter()
+    (folder / _FOUND).write_text(json.dumps(found.as_json(), ensure_ascii=False), "utf-8")
+    watch.seconds["write"] = time.perf_counter() - written
+    seconds = time.perf_counter() - begun - keeper.seconds
+    watch.seconds["vectors"] -= keeper.seconds
+    before = sum(watch.seconds[stage] for stage in _BEFORE_GROUPING)
+    stages = {stage: round(took, 3) for stage, took in watch.seconds.items()}
+    return Timing(OURS, len(rows), seconds, seconds - before, start_up, stages, _peak(), len(found.suggestions))
+
+
+def _time_peer(folder: Path) -> Timing:
+    texts, vectors = json.loads((folder / _TEXTS).read_text("utf-8")), np.load(folder / _VECTORS)
+    begun = time.perf_counter()
+    bertopic_topics(texts[:_WARM_UP], vectors[:_WARM_UP], None)
+    start_up = time.perf_counter() - begun
+    begun = time.perf_counter()
+    topics = bertopic_topics(texts, vectors, None)
+    seconds = time.perf_counter() - begun
+    return Timing(PEER, len(texts), seconds, seconds, start_up, {}, _peak(), len(set(topics.tolist()) - {-1}))
+
+
+def _peak() -> float:
+    unit = 1 if sys.platform == "darwin" else 1_024  # what getrusage counts in
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure one and print it."""
+    who, folder = arguments
+    timing = (_time_ours if who == OURS else _time_peer)(Path(folder))
+    sys.stdout.write(json.dumps(asdict(timing)) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,73 @@
+"""Timings as Markdown, for people."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from evaluation.result_tables import table
+from evaluation.timing import OURS, PEER, Timing
+
+_BASE = 2_000  # texts; from here on, growth is told
+
+
+def as_markdown(timings: Sequence[Timing], made_with: Mapping[str, Any]) -> str:
+    """A table beside BERTopic, one of stages, and how time grows."""
+    ours = [one for one in timings if one.who == OURS and one.failed is None]
+    peers = {one.n: one for one in timings if one.who == PEER}
+    stages = list(dict.fromkeys(stage for one in ours for stage in one.stages or {}))
+    header = (
+        "texts",
+        "Ilmiö s",
+        "from vectors s",
+        "peak MB",
+        "groups",
+        "BERTopic s",
+        "peak MB",
+        "topics",
+        "start-up s",
+    )
+    parts = [
+        f"# How long a discovery takes\n\n{_made_with(made_with)}",
+        table(header, (_beside(one, peers.get(one.n)) for one in ours)),
+        "Wall time by stage, in seconds:",
+        table(["texts", *stages], ([f"{one.n:,}", *_seconds(one, stages)] for one in ours)),
+        *_growth(ours),
+        *(f"{one.who}, {one.n:,} texts: {one.failed}." for one in timings if one.failed),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _beside(one: Timing, peer: Timing | None) -> list[str]:
+    cells = [f"{one.n:,}", f"{one.seconds:.2f}", f"{one.from_vectors:.2f}", f"{one.peak_mb:,.0f}", str(one.groups)]
+    if peer is None or peer.failed:
+        return [*cells, "–", "–", "–", f"{one.start_up:.1f}"]
+    start = f"{one.start_up:.1f} / {peer.start_up:.1f}"
+    return [*cells, f"{peer.seconds:.2f}", f"{peer.peak_mb:,.0f}", str(peer.groups), start]
+
+
+def _seconds(one: Timing, stages: Sequence[str]) -> list[str]:
+    return [f"{(one.stages or {}).get(stage, 0.0):.2f}" for stage in stages]
+
+
+def _growth(ours: Sequence[Timing]) -> Iterator[str]:
+    base = next((one for one in ours if one.n == _BASE), None)
+    for one in ours:
+        if base and one.n > base.n:
+            times = one.seconds / base.seconds
+            expected = one.n * math.log(one.n) / (base.n * math.log(base.n))
+            yield (
+                f"{one.n:,} texts take {times:.1f} times as long as {base.n:,}: {times / expected:.2f} times what"
+                " n·log n would have."
+            )
+
+
+def _made_with(made: Mapping[str, Any]) -> str:
+    settings = made["settings"]
+    return (
+        f"Made {made['made_at']} from revision {made['revision'] or 'unknown'} on {made['cores']} cores"
+        f" ({made['processor']}; OMP_NUM_THREADS {settings['threads'] or 'not set'}), texts: {settings['texts']},"
+        f" seed {made['seed']}. One run of each, each in a process of its own. Ilmiö: from texts read and model loaded"
+        " to discovery.json written, stability and descriptions included. BERTopic: its defaults without a seed, on the"
+        " same vectors, from texts and vectors in memory: to be set beside Ilmiö's time from vectors on. Start-up"
+        " (loading, and a first grouping of 200 texts) comes before either."
+    )

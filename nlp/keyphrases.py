@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 
 import numpy as np
@@ -15,10 +16,13 @@ from nlp.stopwords import is_domain_word
 from nlp.types import NO_GROUP, Document, Labels, Word, WordClass
 
 _SHORTEST = 2  # letters of a keyword
+_SHORTEST_ENDING = 5  # letters of a word at the end of a compound
 _PHRASE_GAIN = 1.5  # two words say more than one, but are counted less often
 _CLASS_WEIGHTS = {WordClass.ADJECTIVE: 0.45, WordClass.VERB: 0.3, WordClass.OTHER: 0.8}
 _TITLE_CLASSES = (WordClass.NOUN, WordClass.NAME, WordClass.OTHER)
 _FEWEST_FOR_PHRASE = 3  # texts of the whole input that must have it
+_SAME_LETTERS = 5  # at the beginning of two terms, and their share of the shorter, for them to be alike
+_SAME_SHARE = 0.6
 _CANDIDATES = 80  # best terms of a group that are looked at
 
 
@@ -30,13 +34,15 @@ class Keyword:
         term: Its lemmas.
         text: As one would write it.
         names: Whether it can stand in a title: a noun, a name or a phrase.
-        share: Share of the group's texts that have it, in (0, 1].
+        texts: Rows of all texts that have it, the other groups' too, as a word or as a part of a compound.
+        worth: How much it belongs to the group, next to the group's best keyword, in (0, 1].
     """
 
     term: Term
     text: str
     names: bool
-    share: float
+    texts: frozenset[int]
+    worth: float
 
 
 def class_tf_idf(counts: sparse.csr_array) -> sparse.csr_array:
@@ -85,11 +91,11 @@ def pick_keywords(documents: Sequence[Document], labels: Labels, most: int) -> l
     vocabulary = sorted(term for term, n in seen_in.items() if len(term) == 1 or n >= _FEWEST_FOR_PHRASE)
     counts = _counts(rows, labels, vocabulary)
     weights = class_tf_idf(counts)
-    sizes = np.bincount(labels[labels != NO_GROUP])
     phrasing = Phrasing(documents)
+    texts = _texts(documents, rows)
     return [
-        _pick(_row(counts, group, vocabulary), _row(weights, group, vocabulary), int(sizes[group]), phrasing, most)
-        for group in range(len(sizes))
+        _pick(_row(counts, group, vocabulary), _row(weights, group, vocabulary), texts, phrasing, most)
+        for group in range(labels.max(initial=NO_GROUP) + 1)
     ]
 
 
@@ -97,6 +103,24 @@ def _terms(document: Document) -> set[Term]:
     single = {(word.lemma,) for word in document.lemmas if _says_something(word)}
     pairs = phrases(document.lemmas, document.language)
     return single | {(first.lemma, second.lemma) for first, second in pairs if not is_domain_word(first.lemma)}
+
+
+def _texts(documents: Sequence[Document], rows: Sequence[set[Term]]) -> dict[Term, list[int]]:
+    """The rows that have each term, as it is or within a compound."""
+    known = {term for row in rows for term in row if len(term) == 1}
+    within = cache(partial(_within, known=known))
+    found: dict[Term, list[int]] = {}
+    for number, (document, row) in enumerate(zip(documents, rows, strict=True)):
+        compounds = {(word.lemma, word.parts) for word in document.lemmas if len(word.parts) > 1 and not word.stop}
+        for term in row.union(*(within(lemma, parts) for lemma, parts in compounds)):
+            found.setdefault(term, []).append(number)
+    return found
+
+
+def _within(lemma: str, parts: tuple[str, ...], known: Collection[Term]) -> set[Term]:
+    """The known terms within a compound: its parts, and what it ends with (*perustoimeentulotuki*)."""
+    endings = (lemma[start:] for start in range(_SHORTEST, len(lemma) - _SHORTEST_ENDING + 1))
+    return {(part,) for part in (*parts, *endings) if (part,) in known}
 
 
 def _says_something(word: Word) -> bool:
@@ -128,25 +152,39 @@ def _row(matrix: sparse.csr_array, row: int, vocabulary: Sequence[Term]) -> dict
 
 
 def _pick(
-    counts: Mapping[Term, float], weights: Mapping[Term, float], size: int, phrasing: Phrasing, most: int
+    counts: Mapping[Term, float],
+    weights: Mapping[Term, float],
+    texts: Mapping[Term, Sequence[int]],
+    phrasing: Phrasing,
+    most: int,
 ) -> tuple[Keyword, ...]:
-    shared = {term for term, count in counts.items() if count >= 2} or set(counts)
+    shared = {term for term, count in counts.items() if count >= 2}
+    if not any(phrasing.word_class(term) in _TITLE_CLASSES for term in shared):
+        shared = set(counts)  # a small group, or one of many words: better a noun of one text than no noun
 
     def worth(term: Term) -> float:
         gain = _PHRASE_GAIN if len(term) > 1 else _CLASS_WEIGHTS.get(phrasing.word_class(term), 1.0)
         return round(weights[term] * gain, 6)
 
     worths = {term: worth(term) for term in shared}
+    best = max(worths.values(), default=1.0)
     picked: list[Keyword] = []
     for term in sorted(worths, key=lambda term: (-worths[term], term))[:_CANDIDATES]:
         text = phrasing.written(term)
         if len(picked) < most and not any(_overlap(term, text, other) for other in picked):
             names = phrasing.word_class(term) in _TITLE_CLASSES
-            picked.append(Keyword(term, text, names, counts[term] / size))
+            picked.append(Keyword(term, text, names, frozenset(texts[term]), worths[term] / best))
     return tuple(picked)
 
 
 def _overlap(term: Term, text: str, other: Keyword) -> bool:
     if text.lower() in other.text.lower() or other.text.lower() in text.lower():
         return True
-    return bool(set(term) & set(other.term))
+    return bool(set(term) & set(other.term)) or alike(text, other.text)
+
+
+def alike(text: str, other: str) -> bool:
+    """Whether two terms begin alike (*omaishoito*, *omaishoitaja*), so that the second adds little."""
+    pairs = list(zip(text.lower(), other.lower(), strict=False))
+    shared = next((n for n, (a, b) in enumerate(pairs) if a != b), len(pairs))
+    return shared >= _SAME_LETTERS and shared >= _SAME_SHARE * min(len(text), len(other))

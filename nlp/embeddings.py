@@ -18,7 +18,7 @@ from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
 from nlp.errors import ResourceMissing
-from nlp.meaning import tokens, word_tokens
+from nlp.meaning import SEQUENCE, tokens, word_tokens
 from nlp.numerics import one_thread, unit_rows
 from nlp.progress import Steps
 from nlp.types import Document, Language, Vectors, Word
@@ -68,6 +68,7 @@ class MeaningEmbedder:
 
     Args:
         folder: Where the model lies.
+        letters: Whether a word in no table is guessed from its letters, or else left out.
 
     Raises:
         ResourceMissing: It does not lie there.
@@ -76,11 +77,13 @@ class MeaningEmbedder:
     crosses_languages = True
     _BATCH = 1_024
 
-    def __init__(self, folder: Path = BUILT_IN) -> None:
+    def __init__(self, folder: Path = BUILT_IN, *, letters: bool = True) -> None:
         self._model = _load(str(folder))
         self._model.float()  # stored in half precision; sums are exact enough in single
-        self._known = frozenset(self._model.tokenizer.get_vocab())
-        self.name = f"ilmio-static@{_digest(folder)}"
+        self._known = frozenset(
+            token for token in self._model.tokenizer.get_vocab() if letters or not token.startswith(SEQUENCE)
+        )
+        self.name = f"ilmio-static@{_digest(folder)}" + ("" if letters else " without letters")
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*; a document with no word the model can tell of gets a zero row."""
@@ -90,6 +93,10 @@ class MeaningEmbedder:
             rows = [" ".join(tokens(document, self._known)) for document in documents[start : start + self._BATCH]]
             batches.append(self._model.encode(rows, batch_size=self._BATCH, show_progress_bar=False))
         return unit_rows(np.vstack(batches))
+
+    def reading(self, word: Word, language: Language) -> list[str]:
+        """The tokens that the model reads a word by: none if it is no word of meaning or nothing is known of it."""
+        return word_tokens(word, language, self._known)
 
     def in_finnish_words(self, documents: Sequence[Document]) -> list[Document]:
         """The Swedish documents in words of the Finnish ones: each word becomes the nearest, if one is near.
@@ -211,9 +218,9 @@ class LexicalEmbedder:
 
 
 def _digest(folder: Path) -> str:
-    """Beginning of a hash over a folder's files: the revision of a model that has no other."""
+    """Beginning of a hash over a folder's files, its card left out: the revision of a model that has no other."""
     digest = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"):
         digest.update(str(file.relative_to(folder)).encode())
         with file.open("rb") as content:
             digest.update(hashlib.file_digest(content, "sha256").digest())

@@ -12,6 +12,7 @@ import numpy as np
 
 from evaluation.errors import EvaluationError
 from evaluation.training import beginning, bridge, folder, spelling, teacher
+from evaluation.training.beginning import Corpus
 from evaluation.training.card import model_card
 from evaluation.training.corpus import Bags, Entry, finnish, unit
 from evaluation.training.distil import Material, Pairs, Recipe, distil
@@ -19,6 +20,7 @@ from evaluation.training.sources import Sources, own_dictionary
 from nlp.meaning import SWEDISH
 
 BAD_INPUT = 2
+FINNISH_TERMS = 45_000
 
 _log = logging.getLogger("evaluation.training")
 
@@ -74,14 +76,22 @@ def train(data: Path, out: Path, recipe: Recipe, *, processes: int, cache: Path 
     of_words = np.repeat(of_synsets, [len(synset.words) for synset in synsets], axis=0)
 
     paragraphs = finnish(sorted({paragraph for _, paragraph in sources.questions()}), processes)
-    vocabulary = beginning.choose([sentences, labels, questions[0], paragraphs, *paraphrases, answers], words)
+    corpora = [
+        Corpus([sentences, questions[0], paragraphs]),
+        Corpus(paraphrases, weight=2.0),
+        Corpus([answers]),
+        Corpus([labels], weight=0.25),
+    ]
+    vocabulary = beginning.choose(corpora, words, FINNISH_TERMS)
     row_of = vocabulary.row_of
     _log.info("%d Finnish terms", len(row_of))
     bags = Bags.of(sentences, row_of)
     dictionary = [*zip(words, of_words, strict=True), *zip(labels, of_concepts, strict=True)]
     table = beginning.first_vectors(vocabulary, dictionary, bags, targets)
     _log.info("training %d tables", len(recipe.neighbours))
-    material = Material(table, bags, targets, _pairs(questions, row_of), _pairs(paraphrases, row_of))
+    material = Material(
+        table, bags, targets, _pairs(questions, row_of), _pairs(paraphrases, row_of), Bags.of(answers, row_of)
+    )
     table = distil(material, recipe, processes)
 
     _log.info("Swedish")
@@ -91,11 +101,10 @@ def train(data: Path, out: Path, recipe: Recipe, *, processes: int, cache: Path 
     entries = [(word, [next(counterparts) for _ in finnish_words]) for word, finnish_words in own]
     swedish = bridge.swedish_vectors(table, row_of, list(zip(concepts, labels, strict=True)), entries)
 
-    kept = folder.commonest(vocabulary.counts)
-    tokens = [*(vocabulary.terms[row] for row in kept), *(SWEDISH + word for word in swedish)]
-    vectors = np.concatenate([table[kept], np.array(list(swedish.values()), dtype=np.float32)])
+    tokens = [*vocabulary.terms, *(SWEDISH + word for word in swedish)]
+    vectors = np.concatenate([table, np.array(list(swedish.values()), dtype=np.float32)])
     sequences, of_sequences = spelling.sequence_vectors(tokens, vectors)
-    card = model_card(len(kept), len(swedish), len(sequences), asdict(recipe))
+    card = model_card(len(row_of), len(swedish), len(sequences), asdict(recipe))
     folder.write(out, [*tokens, *sequences], np.concatenate([vectors, of_sequences]), card)
     _log.info("%s written after %.0f minutes", out, (time.monotonic() - started) / 60)
 

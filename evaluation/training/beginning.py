@@ -1,7 +1,7 @@
 """The vocabulary, and the vectors that training begins from."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,19 @@ _PART = 0.15  # what a dictionary's compound, or several words, tell of each of 
 _CONTEXT = 0.5  # weight of the sentences a term occurs in beside the dictionaries
 _COMMON = 1e-4  # share of all terms at which a term's weight is half (Arora et al. 2017, ICLR)
 _LIGHTEST = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Texts of one kind.
+
+    Attributes:
+        texts: Lemmatised sets.
+        weight: How much its word counts matter beside those of other kinds.
+    """
+
+    texts: Sequence[Sequence[Entry]]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +47,28 @@ class Vocabulary:
         return {term: row for row, term in enumerate(self.terms)}
 
 
-def choose(texts: Iterable[Sequence[Entry]], dictionary: Sequence[Entry]) -> Vocabulary:
-    """Terms that occur three times in the texts, and once if a dictionary has them."""
-    counts = Counter(term for entries in texts for entry in entries for term in terms(entry))
+def choose(corpora: Sequence[Corpus], dictionary: Sequence[Entry], most: int) -> Vocabulary:
+    """The terms that are commonest over all corpora, each counting by its weight, however large it is.
+
+    An encyclopaedia ten times the size of the rest would fill the table with names; the field writes everyday and
+    administrative language.
+
+    Args:
+        corpora: The training texts.
+        dictionary: Words that get a row from their first occurrence on; others need three.
+        most: Number of terms at most.
+    """
+    counts: Counter[str] = Counter()
+    shares: dict[str, float] = defaultdict(float)
+    for corpus in corpora:
+        found = Counter(term for entries in corpus.texts for entry in entries for term in terms(entry))
+        counts.update(found)
+        total = found.total()
+        for term, count in found.items():
+            shares[term] += corpus.weight * count / total
     known = {term for entry in dictionary if len(entry) <= 2 for term in terms(entry)}
-    chosen = sorted(term for term, count in counts.items() if count >= _RARE_FROM or term in known)
+    possible = (term for term, count in counts.items() if count >= _RARE_FROM or term in known)
+    chosen = sorted(sorted(possible, key=lambda term: (-shares[term], term))[:most])
     return Vocabulary(tuple(chosen), np.array([counts[term] for term in chosen], dtype=np.int64))
 
 

@@ -15,7 +15,9 @@ from evaluation.training.corpus import Bags
 _BATCH = 1_024
 _PAIR_BATCH = 512
 _TEMPERATURE = 0.05
-_NEIGHBOUR_TEMPERATURE = 0.1
+_WIDE_TEMPERATURE = 0.1  # for what belongs together less strictly
+_HALF = 0.5
+_LONG_ENOUGH = 6  # words of a sentence that is cut into halves
 _WARM_UP = 50  # steps
 
 
@@ -27,6 +29,9 @@ class Recipe:
         epochs: Times over the parallel sentences.
         learning_rate: Of sparse Adam at its highest; it falls to 0 in a straight line.
         cosine: Weight of the distance to the teacher's vector beside the contrast.
+        left_out: Share of each text's words that a step does not see, so that no word learns to rest on another.
+        halves: Weight of the contrast between two random halves of a minister's sentence: what stands together there
+            belongs together.
         neighbours: For each table that is trained and then averaged: the weight of the contrast between sentences that
             stand near each other in one article, and how far apart, at most, they stand.
         questions: Share of steps that also see questions with their paragraphs.
@@ -37,6 +42,8 @@ class Recipe:
     epochs: int = 4
     learning_rate: float = 0.005
     cosine: float = 10.0
+    left_out: float = 0.2
+    halves: float = 1.0
     neighbours: tuple[tuple[float, int], ...] = ((0.0, 1), (0.5, 3), (1.5, 6))
     questions: float = 0.3
     paraphrases: float = 0.2
@@ -66,6 +73,7 @@ class Material:
         targets: The teacher's unit vectors of the English ones, without what all have in common.
         questions: Questions and paragraphs.
         paraphrases: Paraphrases.
+        answers: Sentences of ministers.
     """
 
     table: NDArray[np.float32]
@@ -73,6 +81,7 @@ class Material:
     targets: NDArray[np.float32]
     questions: Pairs
     paraphrases: Pairs
+    answers: Bags
 
 
 def distil(material: Material, recipe: Recipe, processes: int) -> NDArray[np.float32]:
@@ -93,11 +102,11 @@ def _train(material: Material, recipe: Recipe, neighbour: float, reach: int) -> 
     torch.set_num_threads(1)
     torch.manual_seed(recipe.seed)
     random = np.random.default_rng(recipe.seed)
+    student = _Student(material.table, recipe.left_out, random)
+    optimiser = torch.optim.SparseAdam(student.bag.parameters(), lr=recipe.learning_rate)
     sentences = material.sentences
-    begun = torch.from_numpy(material.table.copy())
-    bag = EmbeddingBag(begun.shape[0], begun.shape[1], mode="sum", sparse=True, _weight=begun)
-    optimiser = torch.optim.SparseAdam(bag.parameters(), lr=recipe.learning_rate)
     usable = np.flatnonzero(sentences.lengths >= 2)
+    long_enough = np.flatnonzero(material.answers.lengths >= _LONG_ENOUGH)
     per_epoch = len(usable) // _BATCH
     steps = recipe.epochs * per_epoch
     for step in range(steps):
@@ -106,37 +115,65 @@ def _train(material: Material, recipe: Recipe, neighbour: float, reach: int) -> 
         for group in optimiser.param_groups:
             group["lr"] = recipe.learning_rate * (1 - step / steps) * min(1.0, (step + 1) / _WARM_UP)
         texts = order[step % per_epoch * _BATCH :][:_BATCH]
-        loss = _sentence_loss(bag, material, texts, recipe)
+        loss = _sentence_loss(student, material, texts, recipe)
         if neighbour:
-            loss = loss + neighbour * _neighbour_loss(bag, sentences, texts, random.integers(1, reach + 1, len(texts)))
+            apart = random.integers(1, reach + 1, len(texts))
+            loss = loss + neighbour * _neighbour_loss(student, sentences, texts, apart)
+        if recipe.halves:
+            halves = student.halves(material.answers, random.choice(long_enough, _PAIR_BATCH))
+            loss = loss + recipe.halves * _contrast(*halves, _WIDE_TEMPERATURE)
         for share, pairs in ((recipe.questions, material.questions), (recipe.paraphrases, material.paraphrases)):
             if random.random() < share:
                 drawn = pairs.draw(random)
-                loss = loss + _contrast(_vectors(bag, pairs.firsts, drawn), _vectors(bag, pairs.seconds, drawn))
+                loss = loss + _contrast(student.read(pairs.firsts, drawn), student.read(pairs.seconds, drawn))
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
         optimiser.step()  # type: ignore[no-untyped-call]
-    return np.asarray(bag.weight.detach().numpy(), dtype=np.float32)
+    return np.asarray(student.bag.weight.detach().numpy(), dtype=np.float32)
 
 
-def _sentence_loss(bag: EmbeddingBag, material: Material, texts: NDArray[np.int64], recipe: Recipe) -> torch.Tensor:
-    vectors, wanted = _vectors(bag, material.sentences, texts), torch.from_numpy(material.targets[texts])
+class _Student:
+    """The table in training.
+
+    Args:
+        table: Where it begins.
+        left_out: Share of words that are not seen.
+        random: Draws them.
+    """
+
+    def __init__(self, table: NDArray[np.float32], left_out: float, random: np.random.Generator) -> None:
+        n_terms, n_dimensions = table.shape
+        begun = torch.from_numpy(table.copy())
+        self.bag = EmbeddingBag(n_terms, n_dimensions, mode="sum", sparse=True, _weight=begun)
+        self._left_out, self._random = left_out, random
+
+    def read(self, bags: Bags, texts: NDArray[np.int64]) -> torch.Tensor:
+        """Unit vectors of some texts, some of their words left out."""
+        rows, starts = bags.take(texts)
+        seen = (self._random.random(len(rows)) >= self._left_out).astype(np.float32)
+        return self._sums(rows, starts, seen)
+
+    def halves(self, bags: Bags, texts: NDArray[np.int64]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Unit vectors of two halves of each text, its words dealt at random."""
+        rows, starts = bags.take(texts)
+        first = (self._random.random(len(rows)) < _HALF).astype(np.float32)
+        return self._sums(rows, starts, first), self._sums(rows, starts, 1 - first)
+
+    def _sums(self, rows: NDArray[np.int64], starts: NDArray[np.int64], weights: NDArray[np.float32]) -> torch.Tensor:
+        return normalize(self.bag(torch.from_numpy(rows), torch.from_numpy(starts), torch.from_numpy(weights)))
+
+
+def _sentence_loss(student: _Student, material: Material, texts: NDArray[np.int64], recipe: Recipe) -> torch.Tensor:
+    vectors, wanted = student.read(material.sentences, texts), torch.from_numpy(material.targets[texts])
     return 2 * _contrast(vectors, wanted) + recipe.cosine * (1 - (vectors * wanted).sum(1)).mean()
 
 
 def _neighbour_loss(
-    bag: EmbeddingBag, sentences: Bags, texts: NDArray[np.int64], apart: NDArray[np.int64]
+    student: _Student, sentences: Bags, texts: NDArray[np.int64], apart: NDArray[np.int64]
 ) -> torch.Tensor:
     near = np.minimum(texts + apart, len(sentences.lengths) - 1)
     there = sentences.lengths[near] >= 2
-    return _contrast(
-        _vectors(bag, sentences, texts[there]), _vectors(bag, sentences, near[there]), _NEIGHBOUR_TEMPERATURE
-    )
-
-
-def _vectors(bag: EmbeddingBag, bags: Bags, texts: NDArray[np.int64]) -> torch.Tensor:
-    rows, starts = bags.take(texts)
-    return normalize(bag(torch.from_numpy(rows), torch.from_numpy(starts)))
+    return _contrast(student.read(sentences, texts[there]), student.read(sentences, near[there]), _WIDE_TEMPERATURE)
 
 
 def _contrast(firsts: torch.Tensor, seconds: torch.Tensor, temperature: float = _TEMPERATURE) -> torch.Tensor:

@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-DIMENSIONS = 192
-FINNISH_TERMS = 37_000
+DIMENSIONS = 168
 
 _UNKNOWN = "[UNK]"
 _WEIGHT_OF_COUNT = 1_000  # occurrences from which on a term weighs no more in the rotation
@@ -25,11 +24,6 @@ def rotation(table: NDArray[np.float32], counts: NDArray[np.int64]) -> NDArray[n
     axes = axes[:, ::-1][:, :DIMENSIONS]
     signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
     return np.asarray(axes * signs, dtype=np.float32)
-
-
-def commonest(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Rows of the terms that occur most, in their old order."""
-    return np.sort(np.argsort(-counts, kind="stable")[:FINNISH_TERMS])
 
 
 def write(folder: Path, tokens: Sequence[str], vectors: NDArray[np.float32], card: str) -> None:

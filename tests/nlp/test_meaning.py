@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -108,6 +109,20 @@ def test_a_misspelt_word_lies_near_the_right_one(built_in: MeaningEmbedder) -> N
         ("jäähalli", Language.FI),
     )
     assert right @ wrong > right @ other + 0.2
+
+
+def test_letters_can_be_left_unread(built_in: MeaningEmbedder) -> None:
+    word = default_lemmatiser().lemmatise("lastensuojeluilmotus", Language.FI)[0]
+    assert built_in.reading(word, Language.FI)
+    assert MeaningEmbedder(letters=False).reading(word, Language.FI) == []
+
+
+def test_the_card_is_no_part_of_the_revision(tmp_path: Path, built_in: MeaningEmbedder) -> None:
+    copied = Path(shutil.copytree(BUILT_IN, tmp_path / "model"))
+    (copied / "README.md").write_text("Keksitty kortti.", encoding="utf-8")
+    assert MeaningEmbedder(copied).name == built_in.name
+    (copied / "lisää.json").write_text("{}", encoding="utf-8")
+    assert MeaningEmbedder(copied).name != built_in.name
 
 
 def test_rows_are_unit_vectors_or_zero(built_in: MeaningEmbedder) -> None:

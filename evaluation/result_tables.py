@@ -19,7 +19,7 @@ def as_markdown(result: Result) -> str:
     """Tables of every family, and what they were made with."""
     parts = [f"# {result.experiment}", _made_with(result), _reading()]
     for family in dict.fromkeys(row.family for row in result.rows):
-        parts += [f"## {family}", *_family(result, family)]
+        parts += [f"## {family}", *family_tables(result, family)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -39,11 +39,16 @@ def figure(measured: Measured | None) -> str:
         return _DASH
     if measured.value is None:
         return INSUFFICIENT if (measured.why or "").startswith(INSUFFICIENT) else "not measured"
-    interval = "" if measured.low is None or measured.high is None else f" [{measured.low:.2f}, {measured.high:.2f}]"
-    return f"{measured.value:.2f}{interval}"
+    value, low, high = (None if one is None else f"{round(one, 2) + 0.0:.2f}" for one in _parts(measured))
+    return f"{value} [{low}, {high}]" if low and high else str(value)
 
 
-def _family(result: Result, family: str) -> Iterator[str]:
+def _parts(measured: Measured) -> tuple[float | None, float | None, float | None]:
+    return measured.value, measured.low, measured.high
+
+
+def family_tables(result: Result, family: str) -> Iterator[str]:
+    """What was measured on the samples of one family: paragraphs and tables."""
     groups = [(method, rows) for one, method, rows in result.families() if one == family]
     first = groups[0][1]
     yield f"{_several(first)}{_counts(first)}."

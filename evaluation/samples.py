@@ -62,7 +62,7 @@ def open_samples(experiment: str, data: Path | None, columns: Sequence[str] = ("
 
 def _one(path: Path, name: str, id_: str, text: str, label: str, language: str | None = None) -> list[Sample]:
     material = read_material(path, id_column=id_, text_column=text, label_column=label, language_column=language)
-    return [Sample(name, name, material, _hash(path))]
+    return [Sample(name, name, material, hash_of(path))]
 
 
 def _example() -> list[Sample]:
@@ -86,7 +86,7 @@ def _small(data: Path) -> list[Sample]:
         inside = [row for row in rows if row[3] == name]
         material = Material(tuple(Observation(row[0], row[1]) for row in inside), {row[0]: row[2] for row in inside})
         size = name.partition("s")[0].removeprefix("n")
-        found[name] = Sample(f"yle-small/{name}", f"yle-small n={size}", material, _hash(path))
+        found[name] = Sample(f"yle-small/{name}", f"yle-small n={size}", material, hash_of(path))
     return list(found.values())
 
 
@@ -96,7 +96,7 @@ def _topics(data: Path, language: Language) -> list[Sample]:
     rows = _rows_of(path, language)
     texts = tuple(Observation(row[0], row[1], language) for row in rows)
     name = f"sib200-{language.value}"
-    return [Sample(name, name, Material(texts, {row[0]: row[2] for row in rows}), _hash(path))]
+    return [Sample(name, name, Material(texts, {row[0]: row[2] for row in rows}), hash_of(path))]
 
 
 def _rows_of(path: Path, language: Language) -> list[tuple[str, ...]]:
@@ -104,7 +104,8 @@ def _rows_of(path: Path, language: Language) -> list[tuple[str, ...]]:
     return [row for row in rows if row[3] == language.value]
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file."""
     return sha256(path.read_bytes()).hexdigest()
 
 

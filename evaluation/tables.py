@@ -33,6 +33,15 @@ def read_columns(path: Path, columns: Sequence[str], *, unique: bool = True) -> 
     return chosen
 
 
+def read_header(path: Path) -> list[str]:
+    """The names of the columns.
+
+    Raises:
+        BadTable: The file cannot be read or has nothing in it.
+    """
+    return _rows(path)[0]
+
+
 def _rows(path: Path) -> list[list[str]]:
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")

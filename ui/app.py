@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import address, session
 from ui.models import Person
-from ui.parts import boundary, frame, new_period, sign_in
+from ui.parts import boundary, focus, frame, new_period, sign_in
 from ui.words import common as words
 
 # Name, icon, address, whether a network member sees it; in the order of the work.
@@ -17,7 +17,10 @@ PAGES = (
     ("grouping", ":material/workspaces:", "ryhmittely", False),
     ("suggestions", ":material/rule:", "ehdotukset", False),
     ("singles", ":material/notifications:", "yksittaiset", False),
+    ("search", ":material/search:", "haku", False),
     ("themes", ":material/label:", "teemat", True),
+    ("phenomena", ":material/timeline:", "ilmiot", False),
+    ("history", ":material/history:", "paatokset", False),
     ("report", ":material/description:", "raportti", True),
 )
 
@@ -81,6 +84,7 @@ def _run(page: st.Page, person: Person) -> None:
         new_period.show(may_create=person.is_coordinator)
     else:
         page.run()
+        focus.show()
 
 
 main()

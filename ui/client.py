@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 import httpx2
 from pydantic import ValidationError
 
-from ui import models, review_models
+from ui import history_models, models, review_models
 from ui.words import common as words
 
 Model = TypeVar("Model", bound=models.Answer)
-Params = Mapping[str, str | int | None]
+Params = Mapping[str, str | int | list[str] | None]
 
 
 class ServiceUnreachable(Exception):
@@ -26,6 +26,9 @@ class ServiceUnhappy(Exception):
         title: Short name of the kind of problem.
         detail: A sentence to show.
         changes: What others decided meanwhile, when the view was stale.
+        version: The version that a fresh view has, when the view was stale.
+        still_fits: Whether the same decision could be made on the fresh view.
+        hindrance: Why it could not, in Finnish.
         rows: Faulty rows, when a file was refused.
         columns: The file's columns, when they must be chosen by a person.
     """
@@ -34,7 +37,10 @@ class ServiceUnhappy(Exception):
         self.status = status
         self.title = str(problem.get("title") or "")
         self.detail = str(problem.get("detail") or words.UNHAPPY.format(status=status))
-        self.changes = [_read(review_models.Change, change) for change in problem.get("changes") or ()]
+        self.changes = [_read(history_models.Change, change) for change in problem.get("changes") or ()]
+        self.version = int(problem.get("version") or 0)
+        self.still_fits = bool(problem.get("still_fits"))
+        self.hindrance = str(problem.get("hindrance") or "")
         self.rows = [_read(models.RowFault, row) for row in problem.get("rows") or ()]
         self.columns = [str(column) for column in problem.get("columns") or ()]
         super().__init__(self.detail)
@@ -134,10 +140,10 @@ class ReviewClient:
     # --- review
 
     def themes(
-        self, period_id: str, *, status: str, limit: int = 200, cursor: str | None = None
+        self, period_id: str, *, status: str, limit: int = 200, cursor: str | None = None, **filters: str | None
     ) -> review_models.ThemePage:
-        """Suggestions and themes; status is pending, accepted, rejected or all."""
-        params: Params = {"status": status, "limit": limit, "cursor": cursor}
+        """Suggestions and themes; status is pending, accepted, rejected or all; filters are codes by list and ``q``."""
+        params: Params = {"status": status, "limit": limit, "cursor": cursor, **filters}
         return self._get(f"/periods/{period_id}/themes", review_models.ThemePage, params)
 
     def card(self, theme_id: str) -> review_models.Card:
@@ -148,20 +154,72 @@ class ReviewClient:
         """Its texts, most typical first."""
         return self._get(f"/themes/{theme_id}/texts", review_models.ThemeTextPage, {"limit": limit, "cursor": cursor})
 
-    def singles(self, period_id: str, *, limit: int, cursor: str | None = None) -> review_models.SinglePage:
-        """Texts in no group."""
-        return self._get(f"/periods/{period_id}/singles", review_models.SinglePage, {"limit": limit, "cursor": cursor})
+    def offers(self, theme_id: str, *, limit: int = 1) -> review_models.OfferPage:
+        """New texts that may belong to a theme, the likeliest first."""
+        return self._get(f"/themes/{theme_id}/offers", review_models.OfferPage, {"limit": limit})
 
-    def decide(self, period_id: str, kind: str, based_on: int, **payload: Any) -> review_models.DecisionAnswer:  # noqa: ANN401
+    def merge_guard(self, period_id: str, theme_ids: Sequence[str]) -> review_models.MergeGuard:
+        """What merging these would put out of sight."""
+        params: Params = {"theme_id": list(theme_ids)}
+        return self._get(f"/periods/{period_id}/merge-guard", review_models.MergeGuard, params)
+
+    def singles(
+        self, period_id: str, *, limit: int, cursor: str | None = None, **filters: str | None
+    ) -> review_models.SinglePage:
+        """Texts in no group; filters are codes by list, and ``looked_at``."""
+        params: Params = {"limit": limit, "cursor": cursor, **filters}
+        return self._get(f"/periods/{period_id}/singles", review_models.SinglePage, params)
+
+    def search(
+        self, period_id: str, q: str, *, by: str, limit: int, cursor: str | None = None, **filters: str | None
+    ) -> review_models.FoundPage:
+        """Texts by their words (``lemma``) or by what they mean (``meaning``)."""
+        params: Params = {"q": q, "by": by, "limit": limit, "cursor": cursor, **filters}
+        return self._get(f"/periods/{period_id}/search", review_models.FoundPage, params)
+
+    def decide(self, period_id: str, kind: str, based_on: int, **payload: Any) -> history_models.DecisionAnswer:  # noqa: ANN401
         """Append a decision that was made looking at version ``based_on``."""
         body = {"kind": kind, "based_on": based_on, **payload}
-        return self._post(f"/periods/{period_id}/decisions", review_models.DecisionAnswer, body)
+        return self._post(f"/periods/{period_id}/decisions", history_models.DecisionAnswer, body)
 
-    def decisions(self, period_id: str, *, limit: int, cursor: str | None = None) -> review_models.DecisionPage:
-        """The decision log, newest first."""
-        return self._get(
-            f"/periods/{period_id}/decisions", review_models.DecisionPage, {"limit": limit, "cursor": cursor}
-        )
+    def decisions(
+        self, period_id: str, *, limit: int, cursor: str | None = None, **filters: str | None
+    ) -> history_models.DecisionPage:
+        """The decision log, newest first; filters are ``kind``, ``made_by``, ``theme_id``, ``from`` and ``to``."""
+        params: Params = {"limit": limit, "cursor": cursor, **filters}
+        return self._get(f"/periods/{period_id}/decisions", history_models.DecisionPage, params)
+
+    def decisions_file(self, period_id: str, kind: str) -> bytes:
+        """The whole decision log as a file; kind is json or csv."""
+        return self._send("GET", f"/periods/{period_id}/decisions.{kind}").content
+
+    def deciders(self, period_id: str) -> list[str]:
+        """Everybody who has decided something."""
+        return [str(name) for name in self._json("GET", f"/periods/{period_id}/deciders")]
+
+    def survivorship(self, period_id: str) -> history_models.Survivorship:
+        """What has become of the machine's suggestions."""
+        return self._get(f"/periods/{period_id}/survivorship", history_models.Survivorship)
+
+    def be_present(self, period_id: str, theme_id: str | None) -> history_models.Presence:
+        """Tell what this person is looking at, and hear who else looks."""
+        return self._post(f"/periods/{period_id}/presence", history_models.Presence, {"theme_id": theme_id})
+
+    def run_changes(self, run_id: str) -> history_models.RunChanges:
+        """What a run changed."""
+        return self._get(f"/runs/{run_id}/changes", history_models.RunChanges)
+
+    def proposals(self, period_id: str) -> history_models.Proposals:
+        """How the period's themes may stand to the phenomena of earlier periods."""
+        return self._get(f"/periods/{period_id}/phenomena/proposals", history_models.Proposals)
+
+    def phenomena(self) -> list[history_models.Phenomenon]:
+        """Every phenomenon."""
+        return [_read(history_models.Phenomenon, entry) for entry in self._json("GET", "/phenomena")]
+
+    def phenomenon(self, phenomenon_id: str) -> history_models.PhenomenonTimeline:
+        """A phenomenon over the periods."""
+        return self._get(f"/phenomena/{phenomenon_id}", history_models.PhenomenonTimeline)
 
     def confirm(self, period_id: str, submission_ids: Sequence[str]) -> int:
         """Let these texts be published; how many were newly confirmed."""

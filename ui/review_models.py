@@ -8,6 +8,19 @@ from pydantic import Field
 from ui.models import Answer, Submission
 
 
+class Tags(Answer):
+    """Codes that people have tagged a theme with; the names are those of the code lists."""
+
+    service_task: tuple[str, ...] = ()
+    client_group: tuple[str, ...] = ()
+    support_need: tuple[str, ...] = ()
+    information_need: tuple[str, ...] = ()
+
+    def of(self, list_name: str) -> list[str]:
+        """The codes of one list."""
+        return list(getattr(self, list_name, ()))
+
+
 class Theme(Answer):
     """A suggestion, and what people have made of it."""
 
@@ -16,8 +29,20 @@ class Theme(Answer):
     name_fi: str
     name_sv: str | None = None
     description: str | None = None
+    description_sv: str | None = None
     named_by_person: bool = False
+    is_weak_signal: bool = False
+    is_own: bool = False
+    committee_pick: bool = False
+    tags: Tags = Tags()
     size: int = 0
+    n_divergent: int = 0
+    n_secondary: int = 0
+    n_notes: int = 0
+    n_offers: int = 0
+    n_views: int = 0
+    novelty: float | None = None
+    diversity: dict[str, Any] = Field(default_factory=dict)
     languages: dict[str, int] = Field(default_factory=dict)
     keywords: tuple[str, ...] = ()
     stability: float | None = None
@@ -64,13 +89,67 @@ class SimilarTheme(Answer):
     shared_keywords: tuple[str, ...] = ()
 
 
+class View(Answer):
+    """A part of a merged theme that would otherwise have gone out of sight."""
+
+    kind: str = ""
+    sentence: str
+    theme_name: str = ""
+    submission_ids: tuple[str, ...] = ()
+
+
+class Note(Answer):
+    """What a coordinator wrote for the coordinators."""
+
+    made_by: str = ""
+    made_at: datetime | None = None
+    text: str
+
+
+class Part(Answer):
+    """A part into which a suggestion could fall, as the machine sees it."""
+
+    title: str
+    submission_ids: tuple[str, ...]
+
+
+class Earlier(Answer):
+    """A phenomenon of an earlier period that is like this theme."""
+
+    phenomenon_id: str = ""
+    name: str
+    period_name: str = ""
+    similarity: float | None = None
+
+
 class Card(Theme):
     """Everything one card shows besides its texts."""
 
     version: int
     summary: tuple[SummarySentence, ...] = ()
-    diversity: dict[str, Any] = Field(default_factory=dict)
     similar: tuple[SimilarTheme, ...] = ()
+    close_to: tuple[SimilarTheme, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    views: tuple[View, ...] = ()
+    notes: tuple[Note, ...] = ()
+    parts: tuple[Part, ...] = ()
+    divergent: tuple[str, ...] = ()
+    secondary: tuple[str, ...] = ()
+    next_pending: str | None = None
+
+
+class GuardFinding(View):
+    """What merging would put out of sight."""
+
+    theme_id: str = ""
+
+
+class MergeGuard(Answer):
+    """What a merge would lead to."""
+
+    size: int = 0
+    languages: dict[str, int] = Field(default_factory=dict)
+    findings: tuple[GuardFinding, ...] = ()
 
 
 class ThemeText(Answer):
@@ -81,6 +160,10 @@ class ThemeText(Answer):
     rank: int = 0
     is_boundary: bool = False
     confirmed: bool = False
+    primary: bool = True
+    divergent: bool = False
+    placed_by_person: bool = False
+    passage: str | None = None
 
 
 class ThemeTextPage(Answer):
@@ -104,45 +187,57 @@ class Single(Answer):
 
     submission: Submission
     nearest: NearestTheme | None = None
+    second: NearestTheme | None = None
     similarity: float | None = None
+    kind: str | None = None
+    looked_at: bool = False
+    novelty: float | None = None
     confirmed: bool = False
 
 
 class SinglePage(Answer):
     """Some single texts."""
 
+    version: int = 0
     items: tuple[Single, ...]
     next_cursor: str | None = None
     total: int
 
 
-class DecisionMade(Answer):
-    """One line of the decision log."""
+class OfferedText(Answer):
+    """A new text that may belong to a theme."""
 
-    sequence: int
-    kind: str
-    made_at: datetime | None = None
-    sentence: str
-    theme_ids: tuple[str, ...] = ()
-    undone: bool = False
-    can_undo: bool = False
+    submission: Submission
+    similarity: float | None = None
+    reason: str = ""
 
 
-class DecisionPage(Answer):
-    """Some decisions, newest first."""
+class OfferPage(Answer):
+    """Texts offered to one theme."""
 
     version: int = 0
-    items: tuple[DecisionMade, ...]
+    items: tuple[OfferedText, ...]
     next_cursor: str | None = None
     total: int = 0
 
 
-class DecisionAnswer(Answer):
-    """What a decision led to."""
+class FoundText(Answer):
+    """A text that a search found, and where it is."""
 
-    version: int
-    decision: DecisionMade | None = None
-    theme: Theme | None = None
+    submission: Submission
+    place: str = ""
+    theme: NearestTheme | None = None
+    similarity: float | None = None
+    matched: tuple[str, ...] = ()
+
+
+class FoundPage(Answer):
+    """Some texts that a search found."""
+
+    version: int = 0
+    items: tuple[FoundText, ...]
+    next_cursor: str | None = None
+    total: int = 0
 
 
 class MapPoint(Answer):
@@ -206,9 +301,3 @@ class ReportState(Answer):
     ready: bool
     is_draft: bool = False
     checks: tuple[Check, ...] = ()
-
-
-class Change(Answer):
-    """What somebody decided since the view was read."""
-
-    sentence: str = ""

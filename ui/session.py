@@ -1,6 +1,6 @@
 """What one person's browser session holds, and the connection that all sessions share."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,23 @@ from ui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A decision that somebody else's came before, ready to be made on the fresh view.
+
+    Attributes:
+        kind: What was decided.
+        based_on: The version of the fresh view.
+        sentence: What to say afterwards.
+        payload: The rest of what was sent.
+    """
+
+    kind: str
+    based_on: int
+    sentence: str
+    payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence to show at the top of the next page.
 
@@ -22,12 +39,16 @@ class Notice:
         sentence: What happened and what to do.
         details: Further lines, e.g. what others decided meanwhile.
         undo_sequence: The decision that a button beside it would undo, if any.
+        undo_label: What that button says.
+        again: A refused decision that a button beside it would make all the same, if any.
     """
 
     kind: str
     sentence: str
     details: tuple[str, ...] = ()
     undo_sequence: int | None = None
+    undo_label: str = ""
+    again: Again | None = None
 
 
 @st.cache_resource

@@ -254,10 +254,12 @@ def test_each_theme_s_own_acceptance_is_undone_beside_it(open_screens: Callable[
     _press(screens, "Hyväksy teemaksi")
     _press(screens, "Hyväksy teemaksi")
     screens.switch_page("views/themes.py").run()
+    box = screens.selectbox(key="theme_to_open")
+    box.select_index(box.options.index("Asuntojonot")).run()
     _press(screens, "Kumoa hyväksyminen")
     assert "kumottu" in screens.success[0].value
-    assert '<h2 class="ilmio-heading">Asuntojonot' not in _html(screens)
-    assert '<h2 class="ilmio-heading">Toimeentulotuen viive' in _html(screens)
+    assert ">Asuntojonot</td>" not in _html(screens)
+    assert ">Toimeentulotuen viive</td>" in _html(screens)
 
 
 @pytest.mark.usefixtures("suggested")
@@ -268,7 +270,7 @@ def test_a_theme_opens_for_changes(open_screens: Callable[..., AppTest]) -> None
     _press(screens, "Avaa ja muokkaa")
     assert [title.value for title in screens.title] == ["Ehdotukset"]
     assert "Asuntojonot" in _html(screens)
-    assert "Tallenna nimi" in [button.label for button in screens.button]
+    assert "Tallenna nimi ja kuvaus" in [button.label for button in screens.button]
 
 
 # The network's view of the themes, and the report

@@ -32,6 +32,10 @@ def _press(screens: AppTest, label: str) -> None:
     next(button for button in screens.button if button.label == label).click().run()
 
 
+def _open(screens: AppTest, panel: str) -> None:
+    screens.button(key=f"panel:{panel}").click().run()
+
+
 def _field(screens: AppTest, key: str) -> str:
     """The whole key of a field that belongs to the card on screen."""
     fields = [*screens.text_input, *screens.multiselect, *screens.radio]
@@ -76,8 +80,8 @@ def test_accepting_under_a_new_name_in_both_languages(
     open_screens: Callable[..., AppTest], themes: Callable[[str], dict[str, dict]]
 ) -> None:
     screens = open_screens("koordinaattori", "suggestions")
-    screens.text_input(key=_field(screens, "accept_name_fi")).set_value("Asunnottomuus pitkittyy")
-    screens.text_input(key=_field(screens, "accept_name_sv")).set_value("Bostadslösheten drar ut på tiden")
+    screens.text_input(key=_field(screens, "name_fi")).set_value("Asunnottomuus pitkittyy")
+    screens.text_input(key=_field(screens, "name_sv")).set_value("Bostadslösheten drar ut på tiden")
     _press(screens, "Hyväksy teemaksi")
     assert themes("accepted")["Asunnottomuus pitkittyy"]["name_sv"] == "Bostadslösheten drar ut på tiden"
 
@@ -87,7 +91,7 @@ def test_a_name_left_empty_is_asked_for_and_nothing_is_decided(
     open_screens: Callable[..., AppTest], themes: Callable[[str], dict[str, dict]]
 ) -> None:
     screens = open_screens("koordinaattori", "suggestions")
-    screens.text_input(key=_field(screens, "accept_name_fi")).set_value("  ")
+    screens.text_input(key=_field(screens, "name_fi")).set_value("  ")
     _press(screens, "Hyväksy teemaksi")
     assert screens.error[0].value == "Kirjoita nimi suomeksi."
     assert themes("accepted") == {}
@@ -98,11 +102,11 @@ def test_a_renamed_suggestion_stays_a_suggestion(
     open_screens: Callable[..., AppTest], themes: Callable[[str], dict[str, dict]]
 ) -> None:
     screens = open_screens("koordinaattori", "suggestions")
-    screens.text_input(key=_field(screens, "rename_name_fi")).set_value("Asunnon odottaminen")
-    _press(screens, "Tallenna nimi")
+    screens.text_input(key=_field(screens, "name_fi")).set_value("Asunnon odottaminen")
+    _press(screens, "Tallenna vain nimi ja kuvaus")
     assert "Asunnon odottaminen" in themes("pending")
     assert "Asunnon odottaminen" in _html(screens)
-    assert screens.text_input(key=_field(screens, "accept_name_fi")).value == "Asunnon odottaminen"
+    assert screens.text_input(key=_field(screens, "name_fi")).value == "Asunnon odottaminen"
 
 
 def test_merging_keeps_every_text_of_both(
@@ -110,6 +114,7 @@ def test_merging_keeps_every_text_of_both(
 ) -> None:
     screens = open_screens("koordinaattori", "suggestions")
     other = themes("pending")["Omaishoitajien vapaat"]["id"]
+    _open(screens, "merge")
     screens.multiselect(key=_field(screens, "merge_with")).select(other)
     _press(screens, "Yhdistä")
     assert "Omaishoitajien vapaat" not in themes("pending")
@@ -122,6 +127,7 @@ def test_the_merge_list_says_how_many_are_not_in_it(
     texts = received([f"Keksitty havainto numero {number} asuntojonosta." for number in range(2 * 203)])
     save_discovery(list(zip(texts[::2], texts[1::2], strict=True)), [])
     screens = open_screens("koordinaattori", "suggestions")
+    _open(screens, "merge")
     assert len(screens.multiselect(key=_field(screens, "merge_with")).options) == 199
     assert "Luettelossa ovat suurimmat. Siitä puuttuu 3 pienintä." in [caption.value for caption in screens.caption]
 
@@ -138,6 +144,7 @@ def test_merging_with_nothing_chosen_says_so(
     open_screens: Callable[..., AppTest], themes: Callable[[str], dict[str, dict]]
 ) -> None:
     screens = open_screens("koordinaattori", "suggestions")
+    _open(screens, "merge")
     _press(screens, "Yhdistä")
     assert "Valitse ensin" in screens.error[0].value
     assert len(themes("pending")) == 3
@@ -150,6 +157,7 @@ def test_a_suggestion_merged_into_a_theme_takes_the_theme_s_name(
     screens = open_screens("koordinaattori", "suggestions")
     _press(screens, "Hyväksy teemaksi")
     accepted = themes("accepted")["Asuntojonot"]["id"]
+    _open(screens, "merge")
     screens.multiselect(key=_field(screens, "merge_with")).select(accepted)
     _press(screens, "Yhdistä")
     assert list(themes("accepted")) == ["Asuntojonot"]
@@ -165,6 +173,7 @@ def test_rejecting_with_a_reason_returns_the_texts_to_the_singles(
     period: PeriodRow,
 ) -> None:
     screens = open_screens("koordinaattori", "suggestions")
+    _open(screens, "reject")
     screens.radio(key=_field(screens, "reject_reason")).set_value("too_general")
     _press(screens, "Hylkää ehdotus")
     assert "Hylättiin: Asuntojonot" in screens.success[0].value
@@ -207,11 +216,11 @@ def test_a_decision_on_a_stale_view_tells_what_changed_and_keeps_what_was_typed(
     screens = open_screens("koordinaattori", "suggestions")
     meanwhile = {"kind": "accept", "theme_id": themes("pending")["Toimeentulotuen viive"]["id"], "based_on": 0}
     client.post(f"/api/v1/periods/{period.id}/decisions", json=meanwhile, headers=coordinator).raise_for_status()
-    screens.text_input(key=_field(screens, "accept_name_fi")).set_value("Asunnottomuus")
+    screens.text_input(key=_field(screens, "name_fi")).set_value("Asunnottomuus")
     _press(screens, "Hyväksy teemaksi")
     assert "Joku ehti päättää" in screens.warning[0].value
     assert "Toimeentulotuen viive" in screens.warning[0].value
-    assert screens.text_input(key=_field(screens, "accept_name_fi")).value == "Asunnottomuus"
+    assert screens.text_input(key=_field(screens, "name_fi")).value == "Asunnottomuus"
     _press(screens, "Hyväksy teemaksi")
     assert "Asunnottomuus" in themes("accepted")
 

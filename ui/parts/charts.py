@@ -11,7 +11,7 @@ from ui.markup import table
 from ui.words import common
 from ui.words import start as words
 
-_BAR = "#1b5e7d"
+BAR = "#1b5e7d"
 _MOST_NUMBERED = 26  # standing bars; more would write their numbers over each other
 INK = "#1c2a33"
 
@@ -45,13 +45,13 @@ def _standing(data: pd.DataFrame, header: str) -> alt.Chart | alt.LayerChart:
     numbers = alt.Y(f"{words.COUNT}:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(data).encode(x=names, y=numbers, tooltip=[f"{header}:N", f"{words.COUNT}:Q"])
     if len(data) > _MOST_NUMBERED:
-        bars: alt.Chart = base.mark_bar(color=_BAR).properties(height=240).configure_axis(labelColor=INK)
+        bars: alt.Chart = base.mark_bar(color=BAR).properties(height=240).configure_axis(labelColor=INK)
         return bars
     return _labelled(base, height=240, align="center", dx=0, dy=-8)
 
 
 def _labelled(base: alt.Chart, *, height: int, align: Literal["left", "center"], dx: int, dy: int) -> alt.LayerChart:
-    bars = base.mark_bar(color=_BAR)
+    bars = base.mark_bar(color=BAR)
     numbers = base.mark_text(align=align, dx=dx, dy=dy, fontSize=13).encode(text=f"{words.COUNT}:Q")
     layered: alt.LayerChart = (bars + numbers).properties(height=height).configure_axis(labelColor=INK)
     return layered

@@ -4,10 +4,10 @@ import streamlit as st
 
 from ui import session
 from ui.dates import day_and_clock
+from ui.history_models import DecisionMade
 from ui.markup import plain
 from ui.parts import boundary, decisions, paging
-from ui.review_models import DecisionMade
-from ui.words import suggestions as words
+from ui.words import decisions as words
 
 LINES_A_PAGE = 15
 
@@ -20,11 +20,12 @@ def show() -> None:
         if not page.items:
             st.caption(words.LOG_EMPTY)
         for line in page.items:
-            _line(period_id, line, page.version)
+            show_line(line, page.version)
         paging.show("log", size=LINES_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
 
 
-def _line(period_id: str, line: DecisionMade, version: int) -> None:
+def show_line(line: DecisionMade, version: int) -> None:
+    """One decision as a sentence, with the way back."""
     said, button = st.columns([5, 1], vertical_alignment="center")
     when = day_and_clock(line.made_at) if line.made_at else ""
     undone = f" ({words.LOG_UNDONE})" if line.undone else ""
@@ -34,5 +35,5 @@ def _line(period_id: str, line: DecisionMade, version: int) -> None:
             words.UNDO,
             key=f"undo:{line.sequence}",
             on_click=boundary.attempt,
-            args=(decisions.undoing(period_id, line.sequence, based_on=version),),
+            args=(decisions.undoing(line.sequence, based_on=version),),
         )

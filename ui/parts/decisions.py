@@ -1,12 +1,14 @@
 """Decisions as the buttons make them: bound to the version that the person was looking at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ui import session
 from ui.client import ServiceUnhappy
-from ui.session import Notice
-from ui.words import suggestions as words
+from ui.history_models import DecisionAnswer
+from ui.session import Again, Notice
+from ui.words import decisions as words
 
 Action = Callable[[], Notice | None]
 _CONFLICT = 409
@@ -16,46 +18,68 @@ class Incomplete(Exception):
     """Something the person must give is missing; the message says what."""
 
 
-def deciding(period_id: str, kind: str, based_on: int, sentence: str, payload: Callable[[], dict[str, Any]]) -> Action:
-    """An action that sends one decision; the payload is read from the screen when it is made.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision that a person is about to make.
 
-    Args:
-        period_id: Whose list is reviewed.
-        kind: accept, rename, merge or reject.
+    Attributes:
+        kind: accept, rename, merge, split, move and so on, as the service calls it.
         based_on: The version that the person saw.
-        sentence: What to say afterwards; ``{name}`` is the theme's name then.
+        sentence: What to say afterwards; ``{name}`` is then the theme's name.
         payload: Reads what the person typed; raises ``Incomplete`` when something is missing.
     """
 
-    def act() -> Notice:
-        try:
-            answer = session.client().decide(period_id, kind, based_on, **payload())
-        except Incomplete as missing:
-            return Notice("error", str(missing))
-        except ServiceUnhappy as error:
-            return _stale(error)
-        name = answer.theme.name_fi if answer.theme else ""
-        return Notice("success", sentence.format(name=name), undo_sequence=answer.version)
-
-    return act
+    kind: str
+    based_on: int
+    sentence: str
+    payload: Callable[[], Mapping[str, Any]]
 
 
-def undoing(period_id: str, sequence: int, *, based_on: int) -> Action:
+def deciding(kind: str, based_on: int, sentence: str, payload: Callable[[], Mapping[str, Any]]) -> Action:
+    """An action that sends one decision; the payload is read from the screen when it is made."""
+    made = Made(kind, based_on, sentence, payload)
+    return lambda: _decide(made)
+
+
+def again(wanted: Again) -> Action:
+    """An action that makes a decision on the fresh view that was refused on a stale one."""
+    return deciding(wanted.kind, wanted.based_on, wanted.sentence, lambda: wanted.payload)
+
+
+def undoing(sequence: int, *, based_on: int) -> Action:
     """An action that takes one decision back, and opens the card that it was about."""
 
     def act() -> Notice:
+        payload = {"sequence": sequence}
         try:
-            answer = session.client().decide(period_id, "undo", based_on, sequence=sequence)
+            answer = session.client().decide(session.current_period().id, "undo", based_on, **payload)
         except ServiceUnhappy as error:
-            return _stale(error)
+            return _stale(error, Again("undo", based_on, words.UNDONE, payload))
         if answer.theme:
             session.remember("theme_id", answer.theme.id)
-        return Notice("success", words.UNDONE)
+        return Notice("success", words.UNDONE, undo_sequence=answer.version, undo_label=words.REDO)
 
     return act
 
 
-def _stale(error: ServiceUnhappy) -> Notice:
+def _decide(made: Made) -> Notice:
+    try:
+        payload = made.payload()
+    except Incomplete as missing:
+        return Notice("error", str(missing))
+    try:
+        answer = session.client().decide(session.current_period().id, made.kind, made.based_on, **payload)
+    except ServiceUnhappy as error:
+        return _stale(error, Again(made.kind, made.based_on, made.sentence, payload))
+    sentence = made.sentence.format(name=_name(answer))
+    return Notice("success", sentence, undo_sequence=answer.version, undo_label=words.UNDO_LAST)
+
+
+def _name(answer: DecisionAnswer) -> str:
+    return answer.theme.name_fi if answer.theme else ""
+
+
+def _stale(error: ServiceUnhappy, refused: Again) -> Notice:
     """What others decided meanwhile; what the person typed stays in its fields.
 
     Raises:
@@ -63,4 +87,8 @@ def _stale(error: ServiceUnhappy) -> Notice:
     """
     if error.status != _CONFLICT or not error.changes:
         raise error
-    return Notice("warning", words.STALE, tuple(change.sentence for change in error.changes))
+    said = tuple(change.sentence for change in error.changes)
+    if error.hindrance:
+        return Notice("warning", words.STALE_HINDERED.format(hindrance=error.hindrance), said)
+    again = Again(refused.kind, error.version, refused.sentence, refused.payload) if error.still_fits else None
+    return Notice("warning", words.STALE, said, again=again)

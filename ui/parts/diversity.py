@@ -1,10 +1,10 @@
-"""Whose voices a card holds, and what is like it."""
+"""Whose voices a card holds."""
 
 import streamlit as st
 
 from ui import session
-from ui.markup import chips, plain
-from ui.review_models import Card, SimilarTheme
+from ui.markup import chips
+from ui.review_models import Card
 from ui.words import common
 from ui.words import suggestions as words
 
@@ -44,26 +44,3 @@ def _label(name: str, code: str) -> str:
     if code in ("", _NOT_GIVEN):
         return words.NOT_TOLD
     return session.label(_CODES[name], code)
-
-
-def show_similar(card: Card) -> None:
-    """Other suggestions and themes that share words with this one."""
-    with st.expander(f"{words.SIMILAR} ({len(card.similar)})", expanded=bool(card.similar)):
-        if not card.similar:
-            st.caption(words.SIMILAR_NONE)
-        for other in card.similar:
-            _similar(other)
-
-
-def _similar(other: SimilarTheme) -> None:
-    name = f"{plain(other.name_fi)} ({common.THEME_STATUSES[other.status]})"
-    st.button(
-        name, key=f"open:{other.id}", on_click=open_card, args=(other.id, other.status), type="tertiary", wrap=True
-    )
-    st.caption(plain(words.SHARED.format(words=", ".join(other.shared_keywords))))
-
-
-def open_card(theme_id: str, status: str) -> None:
-    """Let the suggestions page show this card."""
-    session.remember("theme_id", theme_id)
-    session.remember("status", status if status in words.FILTERS else "all")

@@ -10,9 +10,9 @@ from ui.dates import day
 from ui.languages import Language
 from ui.markup import plain
 from ui.models import Period, Person
-from ui.parts import boundary, decisions
+from ui.parts import boundary, decisions, shortcuts
 from ui.words import common as words
-from ui.words import suggestions as review_words
+from ui.words import decisions as decision_words
 
 _STYLE = Path(__file__).parent.parent / "style.css"
 # Streamlit's own page says lang="en", and so do the names of its controls: a screen reader would read Finnish with
@@ -150,12 +150,20 @@ def _show_notice() -> None:
     box = {"success": st.success, "warning": st.warning, "error": st.error}[notice.kind]
     box("\n".join(lines))
     scroll_up(notice.sentence + str(notice.undo_sequence))
-    period = session.period()
-    if notice.undo_sequence is not None and period is not None:
+    if notice.undo_sequence is not None and session.period() is not None:
         st.button(
-            review_words.UNDO_LAST,
+            notice.undo_label,
             icon=":material/undo:",
             key="undo_last",
+            shortcut=shortcuts.UNDO,
             on_click=boundary.attempt,
-            args=(decisions.undoing(period.id, notice.undo_sequence, based_on=notice.undo_sequence),),
+            args=(decisions.undoing(notice.undo_sequence, based_on=notice.undo_sequence),),
+        )
+    if notice.again is not None:
+        st.button(
+            decision_words.ALL_THE_SAME,
+            key="again",
+            type="primary",
+            on_click=boundary.attempt,
+            args=(decisions.again(notice.again),),
         )

@@ -6,17 +6,24 @@ import streamlit as st
 
 from ui import session
 from ui.dates import day
-from ui.markup import chips, language_attribute
+from ui.markup import chips, language_attribute, quotation
 from ui.models import Submission
 from ui.words import common as words
+from ui.words import suggestions as review_words
 
 
-def show(submission: Submission, marks: tuple[str, ...] = ()) -> None:
-    """Show an observation; marks are short words to stand beside its reference."""
-    st.html(article(submission, marks))
+def show(submission: Submission, marks: tuple[str, ...] = (), *, passage: str | None = None) -> None:
+    """Show an observation.
+
+    Args:
+        submission: The observation.
+        marks: Short words to stand beside its reference.
+        passage: The place of a long text that matters here; the rest is then folded.
+    """
+    st.html(article(submission, marks, passage=passage))
 
 
-def article(submission: Submission, marks: tuple[str, ...] = ()) -> str:
+def article(submission: Submission, marks: tuple[str, ...] = (), *, passage: str | None = None) -> str:
     """An observation as HTML, every word of it escaped."""
     state = [words.REDACTED] if submission.is_redacted else []
     state += [words.CONFIRMED] if submission.confirmed else []
@@ -24,7 +31,15 @@ def article(submission: Submission, marks: tuple[str, ...] = ()) -> str:
     return (
         f'<article class="ilmio-card"><header><span class="ilmio-reference">{escape(submission.reference)}</span> '
         f"<span>{escape(_facts(submission))}</span>{chips([*marks, *state], css='ilmio-chip ilmio-mark')}</header>"
-        f"{texts}</article>"
+        f"{_folded(texts, passage, submission.language) if passage else texts}</article>"
+    )
+
+
+def _folded(texts: str, passage: str, language: str) -> str:
+    return (
+        f'<p class="ilmio-text"><span class="ilmio-label">{review_words.PASSAGE}</span> '
+        f"<span{language_attribute(language)}>{quotation(passage)}</span></p>"
+        f"<details><summary>{review_words.WHOLE_TEXT}</summary>{texts}</details>"
     )
 
 

@@ -1,4 +1,4 @@
-"""One suggestion or theme: what it is called, what it says, and all its texts."""
+"""One suggestion or theme: what it is called, what it says, and why it is one."""
 
 from collections.abc import Sequence
 from html import escape
@@ -7,39 +7,85 @@ import streamlit as st
 
 from ui import session
 from ui.dates import day_and_clock
-from ui.markup import chips, heading, paragraph, quotation
-from ui.parts import confirming, links, paging, tending
-from ui.review_models import Card, SummarySentence
+from ui.markup import chips, heading, language_attribute, paragraph, quotation
+from ui.review_models import Card, Note, SummarySentence, Theme, View
 from ui.words import common
 from ui.words import suggestions as words
 
-TEXTS_A_PAGE = 10
+TAG_LISTS = ("service_task", "client_group", "support_need", "information_need")
+_DOUBTFUL = ("kohtalainen", "epävakaa")
+_NEW = 0.6  # from here on, little like anything of earlier periods
 
 
 def show_head(card: Card) -> None:
-    """Name, marks, keywords and summary."""
-    st.html(
-        heading(card.name_fi) + (paragraph(card.name_sv, css="ilmio-subname", language="sv") if card.name_sv else "")
-    )
-    st.html(chips(_marks(card), css="ilmio-chip ilmio-mark", name=words.DECIDE))
-    if card.description:
-        st.html(paragraph(card.description))
+    """Name, marks, description, keywords, summary; then what people have added."""
+    with st.container(key="ilmio_card"):
+        subname = paragraph(card.name_sv, css="ilmio-subname", language="sv") if card.name_sv else ""
+        st.html(heading(card.name_fi) + subname + chips(marks(card), css="ilmio-chip ilmio-mark", name=words.WHY))
+    if card.stability_label in _DOUBTFUL:
+        st.caption(words.STABILITY_HELP)
+    for text, language in ((card.description, "fi"), (card.description_sv, "sv")):
+        if text:
+            st.html(paragraph(text, language=language))
     if card.keywords:
         st.html(f'<p class="ilmio-label">{words.KEYWORDS}</p>' + chips(card.keywords, name=words.KEYWORDS))
+    tagged = _tags(card)
+    if tagged:
+        st.html(f'<p class="ilmio-label">{words.TAGS}</p>' + chips(tagged, name=words.TAGS))
     if card.summary:
         st.html(_summary(card.summary))
+    if card.views:
+        st.html(_views(card.views))
+    if card.notes:
+        with st.expander(f"{words.NOTES} ({len(card.notes)})"):
+            st.caption(words.NOTES_HELP)
+            st.html("".join(map(_note, card.notes)))
 
 
-def _marks(card: Card) -> list[str]:
-    marks = [common.THEME_STATUSES[card.status], counted(card.size)]
-    marks += [f"{common.LANGUAGES.get(code, code)} {n}" for code, n in card.languages.items()]
+def marks(card: Card) -> list[str]:
+    """What there is to know of it at a glance."""
+    found = [common.THEME_STATUSES[card.status], counted(card.size)]
+    found += [f"{common.LANGUAGES.get(code, code)} {n}" for code, n in card.languages.items()]
     if card.stability_label:
-        marks.append(words.STABILITY.format(label=card.stability_label))
+        label = words.STABILITIES.get(card.stability_label, card.stability_label)
+        found.append(words.STABILITY.format(label=label))
+    found += [word for is_so, word in _kinds(card) if is_so]
     if card.reject_reason:
-        marks.append(words.REJECTED_BECAUSE.format(reason=session.label("reject_reason", card.reject_reason)))
+        found.append(words.REJECTED_BECAUSE.format(reason=session.label("reject_reason", card.reject_reason)))
     if card.accepted_by and card.accepted_at:
-        marks.append(words.ACCEPTED_BY.format(name=card.accepted_by, when=day_and_clock(card.accepted_at)))
-    return marks
+        found.append(words.ACCEPTED_BY.format(name=card.accepted_by, when=day_and_clock(card.accepted_at)))
+    return found
+
+
+def _kinds(theme: Theme) -> tuple[tuple[bool, str], ...]:
+    return (
+        (theme.is_weak_signal, words.WEAK_SIGNAL),
+        (theme.is_own and not theme.is_weak_signal, words.OWN),
+        (theme.committee_pick, words.COMMITTEE),
+        ((theme.novelty or 0.0) >= _NEW, words.NEW_KIND),
+    )
+
+
+def _tags(theme: Theme) -> list[str]:
+    return [word for name in TAG_LISTS for word in session.labels(name, theme.tags.of(name))]
+
+
+def _views(views: Sequence[View]) -> str:
+    rows = "".join(
+        f"<li><strong{language_attribute('fi')}>{escape(view.theme_name)}</strong> "
+        f"<span{language_attribute('fi')}>{escape(view.sentence)}</span></li>"
+        for view in views
+    )
+    return (
+        f'<section class="ilmio-summary"><h3>{words.VIEWS}</h3><ul>{rows}</ul>'
+        f'<p class="ilmio-note">{words.VIEWS_NOTE}</p></section>'
+    )
+
+
+def _note(note: Note) -> str:
+    when = day_and_clock(note.made_at) if note.made_at else ""
+    who = words.NOTE_BY.format(name=note.made_by, when=when)
+    return f'{paragraph(note.text)}<p class="ilmio-note">{escape(who)}</p>'
 
 
 def counted(n: int) -> str:
@@ -56,17 +102,3 @@ def _summary(sentences: Sequence[SummarySentence]) -> str:
         f'<section class="ilmio-summary"><h3>{words.SUMMARY}</h3><ul>{rows}</ul>'
         f'<p class="ilmio-note">{words.SUMMARY_NOTE}</p></section>'
     )
-
-
-def show_texts(card: Card) -> None:
-    """Every text, most typical first, a page at a time; those that fit least are marked."""
-    key = f"texts:{card.id}"
-    page = session.client().theme_texts(card.id, limit=TEXTS_A_PAGE, cursor=paging.cursor(key))
-    st.header(words.TEXTS, anchor=False)
-    if not page.items:
-        links.empty(words.NO_TEXTS)
-        return
-    for text in page.items:
-        tending.show(text.submission, (words.BOUNDARY,) if text.is_boundary else ())
-    paging.show(key, size=TEXTS_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    confirming.show(key, [text.submission.id for text in page.items if not text.confirmed])

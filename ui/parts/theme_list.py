@@ -1,78 +1,103 @@
-"""The coordinator's list of accepted themes."""
+"""The coordinator's list of accepted themes: as a table, and one to open."""
 
-from html import escape
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from ui import session
-from ui.markup import chips, heading, paragraph
-from ui.parts import boundary, decisions, diversity, links, paging, theme_card
-from ui.review_models import DecisionMade, Theme
+from ui.history_models import DecisionMade
+from ui.markup import table
+from ui.parts import boundary, cards, decisions, links, offers, paging
+from ui.review_models import Theme
 from ui.words import common
 from ui.words import themes as words
 
 _A_PAGE = 50
 _LOG_PAGE = 200
+_TAGS = ("client_group", "support_need", "information_need")
 
 
 def show(period_id: str) -> bool:
-    """Every accepted theme with its counts and the way to change it; whether there are any."""
+    """Texts that wait for an answer, every accepted theme, the way to change one; whether there are any."""
     page = session.client().themes(period_id, status="accepted", limit=_A_PAGE, cursor=paging.cursor("themes"))
     if not page.items:
         links.empty(words.EMPTY, links.SUGGESTIONS, words.EMPTY_LINK)
         return False
-    log, version = _acceptances(period_id, {theme.id for theme in page.items})
-    for theme in page.items:
-        with st.container(border=True):
-            _show_theme(theme)
-            with st.container(horizontal=True, vertical_alignment="center"):
-                _show_actions(theme, log.get(theme.id), period_id, version)
+    offers.show(page.items)
+    headers = [
+        words.NAME,
+        words.N,
+        words.VALENCE,
+        words.LANGUAGES,
+        words.VOICES,
+        words.SERVICE_TASKS,
+        words.TAGS,
+        words.STATUS,
+    ]
+    st.html(table(headers, map(_row, page.items), caption=words.TABLE, show_caption=False))
     paging.show("themes", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
+    _show_one(page.items, period_id)
     return True
 
 
-def _show_theme(theme: Theme) -> None:
-    subname = (
-        paragraph(theme.name_sv, css="ilmio-subname", language="sv")
-        if theme.name_sv
-        else f'<p class="ilmio-note">{escape(words.NAME_SV_MISSING)}</p>'
+def _row(theme: Theme) -> tuple[object, ...]:
+    languages = {common.LANGUAGES.get(code, code): n for code, n in theme.languages.items()}
+    return (
+        theme.name_fi,
+        theme.size,
+        _counted(theme.diversity.get("valence", {}), "valence"),
+        ", ".join(f"{name} {n}" for name, n in languages.items()),
+        _counted(theme.diversity.get("voices", {}), "voice"),
+        _service_tasks(theme),
+        ", ".join(label for name in _TAGS for label in session.labels(name, theme.tags.of(name))),
+        ", ".join(_states(theme)),
     )
-    description = paragraph(theme.description) if theme.description else ""
-    st.html(heading(theme.name_fi) + subname + description + chips(_facts(theme)))
 
 
-def _show_actions(theme: Theme, acceptance: DecisionMade | None, period_id: str, version: int) -> None:
-    if st.button(words.RENAME_OR_MERGE, key=f"edit:{theme.id}"):
-        diversity.open_card(theme.id, theme.status)
-        st.switch_page(links.SUGGESTIONS)
+def _service_tasks(theme: Theme) -> str:
+    tagged = theme.tags.of("service_task")
+    return ", ".join(session.labels("service_task", tagged or sorted(theme.diversity.get("service_tasks", {}))))
+
+
+def _counted(counts: Mapping[str, int], list_name: str) -> str:
+    told = {code: n for code, n in counts.items() if code not in ("", "not_given")}
+    return ", ".join(f"{session.label(list_name, code)} {n}" for code, n in told.items())
+
+
+def _states(theme: Theme) -> list[str]:
+    states = [words.UNCONFIRMED.format(n=theme.unconfirmed) if theme.unconfirmed else words.CONFIRMED]
+    states += [words.WEAK_SIGNAL] if theme.is_weak_signal else []
+    states += [words.COMMITTEE] if theme.committee_pick else []
+    states += [words.NAME_SV_MISSING] if not theme.name_sv else []
+    return states
+
+
+def _show_one(themes: Sequence[Theme], period_id: str) -> None:
+    names = {theme.id: theme.name_fi for theme in themes}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(words.OPEN, list(names), format_func=lambda key: names.get(key, key), key="theme_to_open")
+        chosen = chosen if chosen in names else next(iter(names))
+        if st.button(words.RENAME_OR_MERGE, key="edit", type="primary"):
+            cards.turn_to_list(chosen, "accepted")
+            st.switch_page(links.SUGGESTIONS)
+        _show_undo(chosen, period_id)
+
+
+def _show_undo(theme_id: str, period_id: str) -> None:
+    acceptance, version = _acceptance(period_id, theme_id)
     if acceptance is None or not acceptance.can_undo:
         return
     st.button(
         words.UNDO_ACCEPTANCE,
-        key=f"unaccept:{theme.id}",
+        key="unaccept",
         icon=":material/undo:",
         on_click=boundary.attempt,
-        args=(decisions.undoing(period_id, acceptance.sequence, based_on=version),),
+        args=(decisions.undoing(acceptance.sequence, based_on=version),),
     )
 
 
-def _acceptances(period_id: str, wanted: set[str]) -> tuple[dict[str, DecisionMade], int]:
-    """The acceptance that stands for each of these themes, and the version of the log it was read from."""
-    found: dict[str, DecisionMade] = {}
-    cursor = None
-    while True:
-        page = session.client().decisions(period_id, limit=_LOG_PAGE, cursor=cursor)
-        for line in page.items:
-            if line.kind == "accept" and not line.undone:
-                found |= {theme_id: line for theme_id in line.theme_ids if theme_id not in found}
-        cursor = page.next_cursor
-        if cursor is None or wanted <= found.keys():
-            return found, page.version
-
-
-def _facts(theme: Theme) -> list[str]:
-    facts = [theme_card.counted(theme.size)]
-    facts += [f"{common.LANGUAGES.get(code, code)} {n}" for code, n in theme.languages.items()]
-    if theme.unconfirmed:
-        facts.append(words.UNCONFIRMED.format(n=theme.unconfirmed))
-    return facts
+def _acceptance(period_id: str, theme_id: str) -> tuple[DecisionMade | None, int]:
+    """The acceptance that stands for a theme, and the version of the log it was read from."""
+    page = session.client().decisions(period_id, limit=_LOG_PAGE, theme_id=theme_id, kind="accept")
+    standing = (line for line in page.items if not line.undone and line.kind == "accept" and theme_id in line.theme_ids)
+    return next(standing, None), page.version

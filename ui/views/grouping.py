@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import session
-from ui.parts import boundary, links, run_progress, runs_table
+from ui.parts import boundary, links, run_changes, run_progress, runs_table
 from ui.words import grouping as words
 
 _FEW = 20
@@ -18,6 +18,7 @@ def _show() -> None:
     else:
         _show_start(period.id)
     runs_table.show(runs)
+    run_changes.show(runs)
 
 
 def _show_start(period_id: str) -> None:

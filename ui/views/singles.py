@@ -4,59 +4,134 @@ import streamlit as st
 
 from ui import session
 from ui.markup import plain
-from ui.parts import confirming, diversity, links, paging, tending, text_card
-from ui.review_models import Single
+from ui.parts import (
+    boundary,
+    cards,
+    chosen_texts,
+    confirming,
+    decisions,
+    filters,
+    links,
+    paging,
+    similar,
+    tending,
+    text_card,
+)
+from ui.parts.chosen_texts import Choice
+from ui.review_models import NearestTheme, Single, SinglePage
 from ui.words import common
 from ui.words import singles as words
-from ui.words import suggestions as review_words
 
 _A_PAGE = 20
+_SCOPE = "singles"
+_LISTS = ("service_task", "client_group", "language", "voice", "valence", "municipality")
+_LOOKED_AT = {"new": "false", "seen": "true", "all": None}
+_NEW = 0.6  # from here on, little like anything of earlier periods
 
 
 def _show() -> None:
     st.text(words.INTRO)
     period = session.current_period()
-    page = session.client().singles(period.id, limit=_A_PAGE, cursor=paging.cursor("singles"))
+    chosen = _choose_list()
+    narrowed = filters.show(_SCOPE, _LISTS)
+    key = f"{_SCOPE}:{chosen}:{sorted((name, code) for name, code in narrowed.items() if code)}"
+    page = session.client().singles(
+        period.id, limit=_A_PAGE, cursor=paging.cursor(key), looked_at=_LOOKED_AT[chosen], **narrowed
+    )
     if not page.items:
-        _show_empty(period.id)
+        _show_empty(period.id, chosen, is_narrowed=any(narrowed.values()))
         return
-    for single in page.items:
-        _show_single(single)
-    paging.show("singles", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    confirming.show("singles", [single.submission.id for single in page.items if not single.confirmed])
+    left, right = st.columns([8, 5], gap="large")
+    with left:
+        _show_texts(page, key)
+    with right:
+        _show_decisions(page)
 
 
-def _show_empty(period_id: str) -> None:
-    if session.client().runs(period_id):
-        links.empty(words.EMPTY)
-    else:
+def _choose_list() -> str:
+    if st.session_state.get("singles_list") is None:
+        st.session_state["singles_list"] = "new"
+    chosen: str = (
+        st.segmented_control(
+            words.SHOW, list(words.LISTS), format_func=words.LISTS.__getitem__, key="singles_list", required=True
+        )
+        or "new"
+    )
+    return chosen
+
+
+def _show_empty(period_id: str, chosen: str, *, is_narrowed: bool) -> None:
+    if not session.client().runs(period_id):
         links.empty(words.EMPTY_NO_RUN, links.GROUPING, words.EMPTY_NO_RUN_LINK)
+    elif is_narrowed or chosen == "seen":
+        links.empty(words.EMPTY_LIST)
+    elif session.client().singles(period_id, limit=1).total:
+        links.empty(words.EMPTY_NEW)
+    else:
+        links.empty(words.EMPTY)
 
 
-def _show_single(single: Single) -> None:
-    text_card.show(single.submission)
-    with st.container(horizontal=True, vertical_alignment="center", key=f"single:{single.submission.id}"):
-        _show_nearest(single)
-        tending.show_button(single.submission)
-    tending.show_forms(single.submission)
+def _show_texts(page: SinglePage, key: str) -> None:
+    for single in page.items:
+        _show_single(single, page.version)
+    paging.show(key, size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
+    confirming.show(key, [single.submission.id for single in page.items if not single.confirmed])
 
 
-def _show_nearest(single: Single) -> None:
+def _show_decisions(page: SinglePage) -> None:
+    st.header(words.DECIDE, anchor=False)
+    st.caption(words.DECIDE_HELP)
+    shown = [single.submission.id for single in page.items]
+    with st.container(border=True):
+        chosen_texts.show(Choice(_SCOPE, shown, page.version, chosen_texts.SINGLES))
+
+
+def _show_single(single: Single, version: int) -> None:
+    submission = single.submission
+    text_card.show(submission, _marks(single))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"single:{submission.id}"):
+        chosen_texts.show_tick(_SCOPE, submission.id, submission.reference)
+        _show_nearest(single, version)
+        tending.show_button(submission)
+    tending.show_forms(submission)
+
+
+def _marks(single: Single) -> tuple[str, ...]:
+    marks = (
+        (single.kind in words.KINDS, words.KINDS.get(single.kind or "", "")),
+        ((single.novelty or 0.0) >= _NEW, words.NEW_KIND),
+        (single.looked_at, words.LOOKED_AT),
+    )
+    return tuple(word for is_so, word in marks if is_so)
+
+
+def _show_nearest(single: Single, version: int) -> None:
     nearest = single.nearest
     if nearest is None:
         st.caption(words.NO_NEAREST, width="content")
         return
-    status = common.THEME_STATUSES.get(nearest.status, nearest.status)
-    closeness = _in_words(single.similarity)
-    st.caption(plain(words.NEAREST.format(name=nearest.name_fi, status=status, similarity=closeness)), width="content")
-    if st.button(words.OPEN_NEAREST, key=f"nearest:{single.submission.id}", type="tertiary"):
-        diversity.open_card(nearest.id, nearest.status)
+    st.caption(plain(_nearness(single, nearest)), width="content")
+    submission_id = single.submission.id
+    if st.button(words.OPEN_NEAREST, key=f"nearest:{submission_id}", type="tertiary"):
+        cards.turn_to_list(nearest.id, nearest.status)
         st.switch_page(links.SUGGESTIONS)
+    if nearest.status in ("pending", "accepted"):
+        payload = {"submission_ids": [submission_id], "theme_id": nearest.id}
+        st.button(
+            words.ATTACH_NEAREST,
+            key=f"attach:{submission_id}",
+            type="tertiary",
+            on_click=boundary.attempt,
+            args=(decisions.deciding("move", version, words.ATTACHED, lambda: payload),),
+        )
 
 
-def _in_words(similarity: float | None) -> str:
-    value = 0.0 if similarity is None else similarity
-    return next((word for least, word in review_words.SIMILARITY if value >= least), review_words.SIMILARITY[-1][1])
+def _nearness(single: Single, nearest: NearestTheme) -> str:
+    if single.kind == "between" and single.second is not None:
+        return words.BETWEEN.format(name=nearest.name_fi, second=single.second.name_fi)
+    status = common.THEME_STATUSES.get(nearest.status, nearest.status)
+    closeness = similar.in_words(single.similarity)
+    return words.NEAREST.format(name=nearest.name_fi, status=status, similarity=closeness)
 
 
 _show()

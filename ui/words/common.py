@@ -18,7 +18,10 @@ PAGES = {
     "grouping": "Ryhmittely",
     "suggestions": "Ehdotukset",
     "singles": "Yksittäiset",
+    "search": "Haku",
     "themes": "Teemat",
+    "phenomena": "Ilmiöt kausittain",
+    "history": "Päätökset",
     "report": "Raportti",
 }
 
@@ -74,6 +77,20 @@ CONTROLS = {
     "file upload": "Tiedosto",
 }
 CONTROL_STARTS = {"Remove ": "Poista valinnoista: ", "Shortcut ": "Pikanäppäin ", "Help for ": "Ohje: "}
+ALL = "Kaikki"
+FILTERS = "Rajaa luetteloa"
+FILTERS_ON = "Rajaa luetteloa (rajauksia {n})"
+FILTERS_CLEAR = "Poista rajaukset"
+FILTER_LISTS = {
+    "service_task": "Palvelutehtävä",
+    "client_group": "Asiakas- tai väestöryhmä",
+    "support_need": "Tuen tarve",
+    "information_need": "Tiedontarve",
+    "language": "Kieli",
+    "voice": "Kenen ääni",
+    "valence": "Myönteinen vai kielteinen",
+    "municipality": "Kunta",
+}
 AS_TABLE = "Näytä taulukkona"
 
 LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "other": "muu kieli"}
@@ -88,6 +105,7 @@ THEME_STATUSES = {
     "accepted": "teema",
     "rejected": "hylätty",
     "merged": "yhdistetty toiseen",
+    "split": "jaettu",
 }
 
 ONE_OBSERVATION = "{n} havainto"

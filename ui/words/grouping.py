@@ -58,6 +58,16 @@ MANIFEST = {
     "input_sha256": "Aineiston tiiviste",
     "labels_sha256": "Tuloksen tiiviste",
 }
+CHANGES = "Mitä uusi ryhmittely muutti"
+KEPT = "Pysyi: hyväksytyt teemat"
+NEW = "Uutta: ehdotukset"
+GONE = "Poistui: tarkistamattomat ehdotukset"
+HELD_BACK = "Ei näytetä uudelleen: aiemmin hylätyt"
+CHANGE_NAME = "Nimi"
+CHANGE_SIZE = "Havaintoja"
+CHANGE_OFFERS = "Uusia tekstejä tarjolla"
+OFFERS_WAIT = "Hyväksyttyihin teemoihin tarjolla olevia tekstejä: {n}"
+OFFERS_LINK = "Käy tarjotut tekstit läpi"
 MANIFEST_WHAT = "Asia"
 MANIFEST_VALUE = "Arvo"
 

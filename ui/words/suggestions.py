@@ -1,4 +1,4 @@
-"""Words of the suggestions page: the card, the decisions, the log."""
+"""Words of the suggestions page: the card, its texts, what is like it."""
 
 import sys
 
@@ -10,6 +10,7 @@ INTRO = (
 PROGRESS = "{reviewed}/{total} tarkistettu"
 SHOW = "Näytä"
 FILTERS = {"pending": "Tarkistamattomat", "accepted": "Hyväksytyt", "rejected": "Hylätyt", "all": "Kaikki"}
+FILTER_Q = "Sana nimessä, kuvauksessa tai avainsanoissa"
 JUMP = "Siirry ehdotukseen"
 JUMP_LABEL = "{name} ({n})"
 MORE_THAN_LISTED = "Luettelossa on {n} ensimmäistä, yhteensä {total}."
@@ -20,10 +21,39 @@ EMPTY_NO_RUN = "Ehdotuksia ei vielä ole. Ryhmittele havainnot ensin."
 EMPTY_NO_RUN_LINK = "Siirry ryhmittelyyn"
 EMPTY_ALL_REVIEWED = "Kaikki ehdotukset on tarkistettu."
 EMPTY_ALL_REVIEWED_LINK = "Katso hyväksytyt teemat"
-EMPTY_FILTER = "Tässä luettelossa ei ole mitään."
+EMPTY_FILTER = "Tässä luettelossa ei ole mitään. Valitse toinen luettelo tai väljennä rajausta."
+PRESENT_HERE = "{name} katsoo myös tätä."
+PRESENT = "Samaa kautta tarkistaa myös: {names}."
+SHORTCUTS = "Pikanäppäimet"
+SHORTCUTS_NOTE = (
+    "Sivulla voi liikkua pelkällä näppäimistöllä: sarkain siirtää eteenpäin, ja nämä vievät suoraan perille."
+)
+SHORTCUT = "Näppäimet"
+SHORTCUT_DOES = "Mitä tapahtuu"
 
 KEYWORDS = "Avainsanat"
 STABILITY = "Ryhmän pysyvyys: {label}"
+STABILITIES = {
+    "vakaa": "vakaa",
+    "kohtalainen": "kohtalainen",
+    "epävakaa": "epävakaa",
+    "ei mitattu": "ei mitattu",
+}
+STABILITY_HELP = (
+    "Vakaa ryhmä syntyy lähes samana, vaikka osa teksteistä jätettäisiin pois. Epävakaan ryhmän tekstit kannattaa "
+    "lukea erityisen huolella."
+)
+WHY = "Miksi tämä on ehdotus?"
+WEAK_SIGNAL = "heikko signaali"
+OWN = "ihmisen perustama"
+COMMITTEE = "lautakuntanosto"
+NEW_KIND = "poikkeaa aiemmista kausista"
+VIEWS = "Osanäkymät"
+VIEWS_NOTE = "Nämä näkökulmat olisivat jääneet yhdistämisessä piiloon, joten ne pidetään näkyvissä."
+NOTES = "Muistiinpanot"
+NOTES_HELP = "Vain koordinaattorit näkevät muistiinpanot."
+NOTE_BY = "{name} {when}"
+TAGS = "Luokittelu"
 SUMMARY = "Tiivistelmä suorina lainauksina"
 SUMMARY_NOTE = "Lauseet on poimittu teksteistä sellaisinaan. Viite kertoo, mistä havainnosta lause on."
 REJECTED_BECAUSE = "Hylätty: {reason}"
@@ -31,45 +61,13 @@ ACCEPTED_BY = "Hyväksynyt {name} {when}"
 
 TEXTS = "Tekstit, tyypillisin ensin"
 BOUNDARY = "sopii huonoimmin"
+DIVERGENT = "eriävä näkökulma"
+SECONDARY = "toissijainen"
+PLACED = "ihmisen sijoittama"
+PASSAGE = "Kohta, joka sopii tähän"
+WHOLE_TEXT = "Näytä koko teksti"
+PICK_NAMED = "Valitse {reference}"
 NO_TEXTS = "Tässä ei ole enää tekstejä."
-
-DECIDE = "Päätös"
-RENAME = "Nimeä uudelleen"
-MERGE = "Yhdistä…"
-REJECT = "Hylkää"
-NAME_FI = "Nimi suomeksi"
-NAME_SV = "Nimi ruotsiksi (ei pakollinen)"
-DESCRIPTION_LABEL = "Kuvaus omin sanoin (ei pakollinen)"
-ACCEPT_BUTTON = "Hyväksy teemaksi"
-ACCEPT_HELP = "Teema siirtyy teemaluetteloon ja raporttiin."
-RENAME_BUTTON = "Tallenna nimi"
-NAME_MISSING = "Kirjoita nimi suomeksi."
-MERGE_WITH = "Yhdistä näiden kanssa"
-MERGE_PLACEHOLDER = "Valitse ehdotus tai teema"
-MERGE_NOT_LISTED = "Luettelossa ovat suurimmat. Siitä puuttuu {n} pienintä."
-MERGE_NAME = "Yhteinen nimi suomeksi (tyhjä: säilyy nykyinen nimi)"
-MERGE_BUTTON = "Yhdistä"
-MERGE_NONE = "Valitse ensin, minkä kanssa yhdistetään."
-MERGE_NOTE = "Kaikki tekstit säilyvät. Jos jokin yhdistettävistä on jo teema, tuloskin on teema."
-MERGE_NOTHING = "Muita ehdotuksia tai teemoja ei ole."
-REJECT_REASON = "Miksi tämä ei ole yksi ilmiö?"
-REJECT_NOTE = "Tarkennus (ei pakollinen)"
-REJECT_BUTTON = "Hylkää ehdotus"
-REJECT_HELP = "Tekstit palaavat yksittäisiksi havainnoiksi. Mitään ei poisteta."
-
-ACCEPTED = "Hyväksyttiin teemaksi: {name}."
-RENAMED = "Uusi nimi on tallennettu: {name}."
-MERGED = "Yhdistettiin: {name}."
-REJECTED = "Hylättiin: {name}. Tekstit ovat nyt yksittäisinä havaintoina."
-UNDONE = "Päätös on kumottu."
-UNDO = "Kumoa"
-UNDO_LAST = "Kumoa äskeinen päätös"
-STALE = (
-    "Joku ehti päättää ennen sinua. Näet nyt tuoreen tilanteen, ja kirjoittamasi on tallella. "
-    "Tarkista ja päätä uudelleen."
-)
-
-CLOSED = "Tästä on jo päätetty. Päätöksen voi kumota päätöslokista sivun lopussa."
 
 DIVERSITY = "Moniäänisyys"
 DIVERSITY_NOTE = "Keiden ääni kuuluu? Tarkista, etteivät vähemmistön näkökulmat huku."
@@ -86,10 +84,9 @@ NOT_TOLD = "ei kerrottu"
 SIMILAR = "Samankaltaiset"
 SIMILAR_NONE = "Samankaltaisia ehdotuksia tai teemoja ei löytynyt."
 SHARED = "Yhteisiä sanoja: {words}"
+CLOSE = "Merkitykseltään: {similarity}"
+EARLIER = "Samankaltaiset ilmiöt aiemmilta kausilta"
+EARLIER_LINE = "{name} ({period}), {similarity}"
 SIMILARITY = ((0.75, "hyvin lähellä"), (0.5, "melko lähellä"), (0.25, "jonkin verran samaa"), (-1.0, "kaukana"))
-
-LOG = "Päätösloki ja kumoaminen"
-LOG_EMPTY = "Päätöksiä ei vielä ole."
-LOG_UNDONE = "kumottu"
 
 sys.modules[__name__].__class__ = Words

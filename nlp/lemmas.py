@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Protocol
@@ -40,11 +40,12 @@ class FieldLemmatiser:
 
     def lemmatise(self, text: str, language: Language) -> Lemmas:
         """Words of a text with their base forms, in the order they stand there."""
-        found: list[Word] = []
+        read = _reader(language)
+        found = []
         for surface, gap in words(text):
-            opens = not gap or (gap != " " and _ENDS.search(gap) is not None)
-            found.append(_word(surface[:_LONGEST_WORD], language, opens, gap.isspace()))
-        return tuple(found) if language is not Language.FI else tuple(_before_nouns(found))
+            opens = gap != " " and (not gap or _ENDS.search(gap) is not None)
+            found.append(read(surface[:_LONGEST_WORD], opens, gap == " " or gap.isspace()))
+        return tuple(_before_nouns(found) if language is Language.FI else found)
 
 
 @cache
@@ -57,47 +58,53 @@ def default_lemmatiser() -> FieldLemmatiser:
     return FieldLemmatiser()
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _word(surface: str, language: Language, opens: bool, joined: bool) -> Word:
-    """One word as it stands in a text.
+@cache
+def _reader(language: Language) -> Callable[[str, bool, bool], Word]:
+    """Reads one word as it stands in a text, each different one once.
 
-    Args:
-        surface: As written.
-        language: Of the text.
-        opens: Whether it opens a sentence.
-        joined: Whether nothing but white space parts it from the word before.
+    It takes the word, whether it opens a sentence, and whether nothing but white space parts it from the word before.
     """
-    analyse = _ANALYSERS.get(language, _surface)
-    word = analyse(surface)
-    if opens and surface[1:].islower():
-        word = _opening(word, analyse(surface.lower()))
-    return stopwords.marked(replace(word, surface=surface, joined=joined), language)
+    analyse = {Language.FI: voikko.analyse, Language.SV: swedish.analyse}.get(language, _surface)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def read(surface: str, opens: bool, joined: bool) -> Word:
+        word = _opening(surface, analyse) if opens and surface[1:].islower() else analyse(surface)
+        return _in_text(word, surface, joined, language)
+
+    return read
+
+
+def _in_text(word: Word, surface: str, joined: bool, language: Language) -> Word:
+    stop = stopwords.is_stop(word, language)
+    return Word(surface, word.base, word.parts, word.word_class, word.case, word.plural, stop, joined)
 
 
 def _surface(word: str) -> Word:
     return Word(surface=word, base=word.lower())
 
 
-_ANALYSERS = {Language.FI: voikko.analyse, Language.SV: swedish.analyse}
-
-
 def _before_nouns(found: list[Word]) -> list[Word]:
     """Read a participle before its noun as an adjective: *velkaantunut nuori*, but *on velkaantunut*."""
-    for place in range(1, len(found)):
-        noun, verb = found[place], found[place - 1]
-        if noun.case is not Case.NOMINATIVE or verb.word_class is not WordClass.VERB or not noun.joined:
+    for place, verb in enumerate(found[:-1]):
+        if verb.word_class is not WordClass.VERB:
             continue
-        if noun.word_class is not WordClass.NOUN or (place > 1 and found[place - 2].base in _AUXILIARIES):
+        noun = found[place + 1]
+        if noun.word_class is not WordClass.NOUN or noun.case is not Case.NOMINATIVE or not noun.joined:
             continue
         adjective = voikko.attributive(verb.surface)
-        if adjective is not None and adjective.plural == noun.plural:
-            found[place - 1] = stopwords.marked(replace(adjective, joined=verb.joined), Language.FI)
+        if adjective is None or adjective.plural != noun.plural or (place and found[place - 1].base in _AUXILIARIES):
+            continue
+        found[place] = _in_text(adjective, verb.surface, verb.joined, Language.FI)
     return found
 
 
-def _opening(capital: Word, lower: Word) -> Word:
+def _opening(surface: str, analyse: Callable[[str], Word]) -> Word:
     """The reading of a word that opens a sentence, whose capital letter tells nothing.
 
     *Yläkoulun* is read as *yläkoulu*, but *Turussa* as *Turku*, which the dictionary knows as a rare noun, too.
     """
+    lower = analyse(surface.lower())
+    if lower.stop or lower.parts:
+        return lower
+    capital = analyse(surface)
     return capital if capital.lemma == lower.lemma and not capital.parts else lower

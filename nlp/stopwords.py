@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from nlp.resources import word_list
@@ -11,13 +10,13 @@ from nlp.types import Language, Word
 _SHORTEST = 2  # letters; a lone letter means nothing
 
 
-def marked(word: Word, language: Language) -> Word:
-    """The word, marked as a stop word if its language's list has its base form or its surface."""
+def is_stop(word: Word, language: Language) -> bool:
+    """Whether its language's list has the word's base form, its surface, or the one word behind it."""
+    if word.stop or len(word.base) < _SHORTEST:
+        return True
     stops = _stop_words(language)
-    own = {word.lemma, word.surface.lower()} | (set(word.parts) if len(word.parts) == 1 else set())
-    if len(word.base) < _SHORTEST or own & stops:
-        return replace(word, stop=True)
-    return word
+    behind = word.parts[0] if len(word.parts) == 1 else ""
+    return word.lemma in stops or behind in stops or word.surface.lower() in stops
 
 
 def is_domain_word(lemma: str) -> bool:

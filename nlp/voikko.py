@@ -276,8 +276,11 @@ def _parts(word: str, analysis: Analysis) -> tuple[str, ...]:
 
 
 def _part_base(part: str, known: dict[str, str]) -> str:
-    if part in known:
-        return known[part].lower()
+    return known[part].lower() if part in known else _base_of_part(part)
+
+
+@lru_cache(maxsize=50_000)
+def _base_of_part(part: str) -> str:
     found = analyses(part)
     return likeliest(part, found)["BASEFORM"].lower() if found else part
 

@@ -137,18 +137,21 @@ class JoinedEmbedder:
     Args:
         meaning: The built-in model.
         wording: Learns from the texts at hand.
+
+    Attributes:
+        meaning: The built-in model, for pieces of texts that the words at hand are not learnt from.
     """
 
     crosses_languages = True
 
     def __init__(self, meaning: MeaningEmbedder, wording: Embedder) -> None:
-        self._meaning, self._wording = meaning, wording
+        self.meaning, self._wording = meaning, wording
         self.name = f"{meaning.name} + {wording.name}"
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*; a document with no word of meaning gets a zero row."""
-        wording = self._wording.embed(self._meaning.in_finnish_words(documents), steps)
-        return unit_rows(np.hstack([self._meaning.embed(documents, steps), wording]))
+        wording = self._wording.embed(self.meaning.in_finnish_words(documents), steps)
+        return unit_rows(np.hstack([self.meaning.embed(documents, steps), wording]))
 
 
 def _lemmas(documents: Sequence[Document], language: Language) -> set[str]:

@@ -16,6 +16,7 @@ from nlp.types import Document, MapPoint, Vectors
 _TSNE_FROM = 8
 _TSNE_TO = 1_500  # texts; t-SNE takes minutes beyond
 _PERPLEXITY = 20.0
+_ITERATIONS = 500  # enough from principal components on
 _DECIMALS = 4
 
 
@@ -54,5 +55,7 @@ def _components(vectors: Vectors, seed: int) -> NDArray[np.float64]:
 def _tsne(vectors: Vectors, start: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
     perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
     start = start / max(float(start[:, 0].std()), 1e-9) * 1e-4
-    tsne = TSNE(2, perplexity=perplexity, init=start, metric="cosine", random_state=seed, n_jobs=1)
+    tsne = TSNE(
+        2, perplexity=perplexity, init=start, metric="cosine", random_state=seed, max_iter=_ITERATIONS, n_jobs=1
+    )
     return np.asarray(tsne.fit_transform(vectors), dtype=np.float64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from nlp.types import NO_GROUP, Labels, Vectors
 
@@ -19,13 +20,15 @@ def to_own_group(vectors: Vectors, labels: Labels) -> NDArray[np.float64]:
     """
     inside = labels != NO_GROUP
     texts, groups = vectors[inside].astype(np.float64), labels[inside]
-    rest = _sums(texts, groups)[groups] - texts
+    sums = np.zeros((groups.max(initial=NO_GROUP) + 1, texts.shape[1]))
+    np.add.at(sums, groups, texts)
+    rest = sums[groups] - texts
     result = np.zeros(len(labels))
-    result[inside] = np.einsum("ij,ij->i", texts, rest) / _lengths(rest)
+    result[inside] = np.einsum("ij,ij->i", texts, rest) / np.maximum(np.linalg.norm(rest, axis=1), 1e-9)
     return np.asarray(np.round(result, _DECIMALS))
 
 
-def to_groups(vectors: Vectors, labels: Labels, texts_of: NDArray[np.int64]) -> NDArray[np.float64]:
+def to_groups(vectors: sparse.csr_array, labels: Labels, texts_of: NDArray[np.int64]) -> NDArray[np.float64]:
     """Cosine similarity of each vector to the middle of each group, without the text that the vector is of.
 
     Args:
@@ -36,21 +39,17 @@ def to_groups(vectors: Vectors, labels: Labels, texts_of: NDArray[np.int64]) -> 
     Returns:
         Shape ``(n_vectors, n_groups)``.
     """
-    texts, inside = vectors[: len(labels)].astype(np.float64), labels != NO_GROUP
-    sums = _sums(texts[inside], labels[inside])
-    similarity = vectors @ (sums / _lengths(sums)[:, None]).T
-    mine = np.flatnonzero(labels[texts_of] != NO_GROUP)
-    groups = labels[texts_of[mine]]
-    rest = sums[groups] - texts[texts_of[mine]]
-    similarity[mine, groups] = np.einsum("ij,ij->i", vectors[mine], rest) / _lengths(rest)
+    texts, groups = vectors[: len(labels)], labels[texts_of]
+    inside = np.flatnonzero(labels != NO_GROUP)
+    size = (int(labels.max()) + 1, len(labels))
+    sums = sparse.csr_array((np.ones(len(inside)), (labels[inside], inside)), shape=size) @ texts
+    dots = (vectors @ sums.T).toarray()
+    squares = np.asarray(sums.multiply(sums).sum(axis=1)).ravel()
+    similarity = dots / np.sqrt(np.maximum(squares, 1e-9))
+    mine = np.flatnonzero(groups != NO_GROUP)
+    own, group = texts_of[mine], groups[mine]
+    shared = np.asarray(vectors[mine].multiply(texts[own]).sum(axis=1)).ravel()
+    itself = np.asarray(texts.multiply(texts).sum(axis=1)).ravel()[own]
+    rest = squares[group] - 2 * dots[own, group] + itself  # the squared length of the group's sum without the text
+    similarity[mine, group] = (dots[mine, group] - shared) / np.sqrt(np.maximum(rest, 1e-9))
     return np.asarray(np.round(similarity, _DECIMALS))
-
-
-def _sums(texts: NDArray[np.float64], groups: Labels) -> NDArray[np.float64]:
-    sums = np.zeros((groups.max(initial=NO_GROUP) + 1, texts.shape[1]))
-    np.add.at(sums, groups, texts)
-    return sums
-
-
-def _lengths(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(np.maximum(np.linalg.norm(rows, axis=1), 1e-9))

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -88,3 +89,8 @@ def test_short_texts_have_no_passages(observations: list[Observation]) -> None:
     short = [replace(o, text=" ".join(o.text.split()[:8])) for o in observations]
     assert len(read(short, default_lemmatiser(), None)) == 25
     assert all(member.passage is None for s in discover(short).suggestions for member in s.members)
+
+
+def test_texts_of_stop_words_alone_are_read_without_harm(observe: Callable[..., list[Observation]]) -> None:
+    discovery = discover(observe(*["ja tai sekä eli että " * 20] * 3))
+    assert all(not m.passage or m.primary for s in discovery.suggestions for m in s.members)

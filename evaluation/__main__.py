@@ -24,6 +24,7 @@ from evaluation.result_tables import as_markdown
 from evaluation.results import Result
 from evaluation.samples import EXPERIMENTS, open_samples
 from evaluation.scores import Score, score_files
+from nlp.embeddings import BUILT_IN
 from nlp.errors import NlpError
 
 BAD_INPUT = 2
@@ -71,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     embeddings = commands.add_parser("embeddings", help="compare models on clustering and retrieval")
     embeddings.add_argument("--model", action="append", default=[], help="one more, by name or folder; repeatable")
     embeddings.add_argument("--seeds", type=int, default=20, help="runs of each clustering (default: %(default)s)")
+    embeddings.add_argument("--table", type=Path, default=BUILT_IN, help="folder of a table to measure as the built-in")
+    embeddings.add_argument("--out", type=Path, help="folder for embeddings.json and embeddings.md")
+    embeddings.add_argument("--card", type=Path, help="model card to write the built-in model's figures into")
     embeddings.set_defaults(run=_embeddings)
     lemmas = commands.add_parser("lemmas", help="compare base forms with those of Universal Dependencies")
     lemmas.set_defaults(run=_lemmas)
@@ -181,8 +185,14 @@ def _score(options: argparse.Namespace) -> str:
 def _embeddings(options: argparse.Namespace) -> str:
     from evaluation import embeddings
 
-    rows = embeddings.measure(options.data, options.model, options.seeds)
-    return embeddings.as_json(rows, options.seeds) if options.json else embeddings.as_markdown(rows)
+    report = embeddings.measure(options.data, options.model, options.seeds, options.table)
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / "embeddings.json").write_text(embeddings.as_json(report) + "\n", encoding="utf-8")
+        (options.out / "embeddings.md").write_text(embeddings.as_markdown(report) + "\n", encoding="utf-8")
+    if options.card:
+        embeddings.write_to_card(report, options.card)
+    return embeddings.as_json(report) if options.json else embeddings.as_markdown(report)
 
 
 def _lemmas(options: argparse.Namespace) -> str:

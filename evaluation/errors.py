@@ -7,6 +7,7 @@ EvaluationError
 ├── TeacherMissing the package of the model that is learnt from is not installed
 ├── UnknownName    there is no experiment, method or measure of that name
 ├── BadResult      a file is no result of `run`
+├── BadCard        a model card has no place for figures
 ├── BadExport      a folder is no export of a period
 └── PeerMissing    a method to compare with is not installed
 """
@@ -30,6 +31,10 @@ class IdsDiffer(EvaluationError):
 
 class TeacherMissing(EvaluationError):
     """The package of the model that is learnt from is not installed."""
+
+
+class BadCard(EvaluationError):
+    """A model card has no place for figures."""
 
 
 class UnknownName(EvaluationError):

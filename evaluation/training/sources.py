@@ -15,9 +15,8 @@ WORDNET = "finwordnet/synsets.jsonl.gz"
 ONTOLOGY = "yso/yso_fi_sv_en.tsv.gz"
 PARAPHRASES = "turku_paraphrase/positives_fi.jsonl.gz"
 ANSWERS = "eduskunta_vkk/vkk.tsv.gz"
-SWEDISH_FREQUENCIES = "wordlists/freq_sv_50k_opensubtitles2018.txt.gz"
 
-TRAINING_SETS = (PARALLEL, QUESTIONS, WORDNET, ONTOLOGY, PARAPHRASES, ANSWERS, SWEDISH_FREQUENCIES)
+TRAINING_SETS = (PARALLEL, QUESTIONS, WORDNET, ONTOLOGY, PARAPHRASES, ANSWERS)
 """Every file the recipe opens, within the data folder."""
 
 _OWN_DICTIONARY = Path(__file__).parent / "words_sv_fi.txt"
@@ -68,7 +67,7 @@ class Sources:
         return [(row["anchor"], row["positive"]) for row in self._objects(PARAPHRASES)]
 
     def answers(self) -> list[str]:
-        """Sentences of ministers: for how often words occur."""
+        """Sentences of ministers, each by itself."""
         return [row[0] for row in self._table(ANSWERS)]
 
     def synsets(self) -> list[Synset]:
@@ -84,11 +83,6 @@ class Sources:
     def concepts(self) -> list[Concept]:
         """The General Finnish Ontology."""
         return [Concept(row[1], row[2], row[3]) for row in self._table(ONTOLOGY)]
-
-    def swedish_frequencies(self) -> dict[str, int]:
-        """How often a Swedish word form occurs in film subtitles."""
-        rows = (line.split() for line in self._lines(SWEDISH_FREQUENCIES))
-        return {word: int(count) for word, count in rows}
 
     def _table(self, name: str) -> Iterator[list[str]]:
         lines = self._lines(name)

@@ -6,6 +6,7 @@ import pytest
 
 import evaluation.training
 from evaluation.errors import BadTable
+from evaluation.training.card import model_card
 from evaluation.training.sources import ANSWERS, TRAINING_SETS, Sources, own_dictionary
 
 RECIPE = Path(evaluation.training.__file__).parent
@@ -24,6 +25,24 @@ def test_no_other_module_of_the_recipe_reads_data() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"open", "read_bytes", "read_csv", "loadtxt"}
     }
     assert readers == {"sources.py"}
+
+
+def test_the_recipe_knows_nothing_of_the_sets_that_are_measured() -> None:
+    imported = {
+        node.module or ""
+        for path in RECIPE.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("evaluation")
+    }
+    assert {name for name in imported if not name.startswith("evaluation.training")} == {"evaluation.errors"}
+
+
+def test_the_card_names_every_set_and_no_other() -> None:
+    card = model_card(1, 1, 1, {})
+    sources = card[card.index("## Sources") : card.index("**Licence")]
+    named = ("SQuAD", "FinnWordNet", "YSO", "Turku Paraphrase", "written questions")
+    assert all(name in sources for name in named)
+    assert not any(word in sources.lower() for word in MEASURED)
 
 
 def test_only_training_sets_are_opened(tmp_path: Path) -> None:

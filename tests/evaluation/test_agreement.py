@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.agreement import adjusted_mutual_information, alone_apart, b_cubed
+from evaluation.agreement import adjusted_mutual_information, adjusted_rand, alone_apart, b_cubed, v_measure
 
 pairs_of_labels = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=40)
 groupings = st.lists(st.integers(0, 6), min_size=1, max_size=40)
@@ -20,6 +20,29 @@ def test_ami_worked_example() -> None:
     # I = ln 2 and the mean entropy is 1.25 ln 2. By chance the found pair lies within one gold group in 1 of 3 ways
     # (I = ln 2) and across both in 2 of 3 (I = 0.5 ln 2), so E = 2/3 ln 2 and AMI = (1 - 2/3) / (5/4 - 2/3) = 4/7.
     assert adjusted_mutual_information(["a", "a", "b", "b"], [0, 0, 1, 2]) == pytest.approx(4 / 7)
+
+
+def test_ari_worked_example() -> None:
+    # Of 6 pairs the gold has 2 together, the found 1, and that one is right. By chance 2 * 1 / 6 would be, at most
+    # (2 + 1) / 2: (1 - 1/3) / (3/2 - 1/3) = 4/7.
+    assert adjusted_rand(["a", "a", "b", "b"], [0, 0, 1, 2]) == pytest.approx(4 / 7)
+
+
+def test_v_measure_worked_example() -> None:
+    # No found group mixes: homogeneity 1. Within b, half of the texts, the found groups have entropy ln 2, of 1.5 ln 2
+    # in all: completeness 1 - 0.5 / 1.5 = 2/3. Harmonic mean 4/5.
+    assert v_measure(["a", "a", "b", "b"], [0, 0, 1, 2]) == pytest.approx(0.8)
+
+
+@given(pairs_of_labels)
+def test_pair_and_entropy_measures_are_symmetric_and_bounded(pairs: list[tuple[int, int]]) -> None:
+    gold, found = zip(*pairs, strict=True)
+    for measure, least in ((adjusted_rand, -0.5), (v_measure, 0.0), (adjusted_mutual_information, -1.0)):
+        value = measure(gold, found)
+        assert least - 1e-9 <= value <= 1 + 1e-9
+        assert measure(found, gold) == pytest.approx(value, abs=1e-9)
+        reversed_order = measure(gold[::-1], found[::-1])
+        assert reversed_order == pytest.approx(value, abs=1e-9)
 
 
 def test_each_lone_text_is_a_group_of_its_own() -> None:

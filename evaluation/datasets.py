@@ -38,11 +38,19 @@ class PairSet:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as it stands, and its base form as a person gave it."""
+    """A word as it stands, and its base form as a person gave it.
+
+    Attributes:
+        form: As written.
+        lemma: Base form.
+        word_class: Universal part of speech.
+        sentence: Its sentence's id.
+    """
 
     form: str
     lemma: str
     word_class: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,15 @@ class Sets:
         rows = [json.loads(line) for line in self._lines(_PARAPHRASES)][:_MOST_PAIRS]
         return PairSet(tuple(row["anchor"] for row in rows), tuple(row["positive"] for row in rows))
 
-    def tokens(self, name: str) -> list[Token]:
-        """Words of one Universal Dependencies set, punctuation and numbers left out."""
+    def tokens(self, name: str, split: str = "test") -> list[Token]:
+        """Words of a split of one Universal Dependencies set; punctuation, numbers and joined words are left out."""
         return [
-            Token(row["form"], row["lemma"].replace("#", ""), row["upos"])
+            Token(row["form"], row["lemma"].replace("#", ""), row["upos"], row["sent_id"])
             for row in self._table(f"ud_lemmas/{name}_tokens.tsv.gz")
-            if row["upos"] not in {"PUNCT", "SYM", "NUM", "X"} and row["form"].replace("-", "").isalpha()
+            if row["split"] == split
+            and row["lemma"] != "_"
+            and row["upos"] not in {"PUNCT", "SYM", "NUM", "X"}
+            and row["form"].replace("-", "").isalpha()
         ]
 
     def running_text(self) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""``python -m evaluation readings``: learn how likely the readings of Finnish forms are."""
+"""``python -m evaluation.readings``: learn how likely the readings of Finnish forms are."""
 
+import argparse
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from evaluation.datasets import Sets
@@ -20,7 +21,7 @@ _LONGEST = 60  # letters
 _UNSEEN = 0.1  # occurrences that a base form nobody saw is taken to have
 _HEADER = """\
 # How common Finnish base forms are, and forms within their kind: see nlp/readings.py. "kind step base base ..."; lines
-# of forms begin with "=". Learnt by `python -m evaluation readings` from ministers' answers (CC BY 4.0), SQuAD 2.0 in
+# of forms begin with "=". Learnt by `python -m evaluation.readings` from ministers' answers (CC BY 4.0), SQuAD 2.0 in
 # Finnish and the Turku paraphrases (CC BY-SA 4.0) and a word list of film subtitles (CC BY-SA 4.0). So is this file.
 """
 
@@ -40,6 +41,15 @@ def learn(data: Path) -> str:
     readings = {word: found for word in counts if len(word) <= _LONGEST and (found := _readings(word))}
     bases, forms = _maximised(counts, readings)
     return _HEADER + "\n".join((*_base_lines(bases), *_form_lines(forms))) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the table."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.readings", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--out", type=Path, required=True, help="the file, nlp/data/readings_fi.txt")
+    options = parser.parse_args(arguments)
+    options.out.write_text(learn(options.data), encoding="utf-8")
 
 
 def _forms(texts: Iterable[str]) -> Counter[str]:
@@ -99,3 +109,7 @@ def _form_lines(forms: dict[tuple[str, str], float]) -> Iterator[str]:
 
 def _steps(value: float) -> int:
     return round(STEPS * math.log2(value))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """How likely a reading of a Finnish word form is: how common its base form is, and its form among those of its kind.
 
 A table in ``data/readings_fi.txt`` holds the logarithms. It was learnt from running text without any gold base forms
-(``python -m evaluation readings``): a form that can be read in two ways counts for both, in proportion to how likely
+(``python -m evaluation.readings``): a form that can be read in two ways counts for both, in proportion to how likely
 each is by the rest of the text, over and over (expectation maximisation). *Tuen* is of *tuki* and of *tukea*; but
 *tuki* is the commoner base form, and a genitive is commoner than a first person.
 """
@@ -45,17 +45,20 @@ def key(analysis: Analysis, verb: str | None) -> str:
     return (verb or analysis["BASEFORM"]).lower()
 
 
-def likelihood(analysis: Analysis, verb: str | None) -> float:
+def likelihood(analysis: Analysis, verb: str | None, *, with_form: bool = True) -> float:
     """Logarithm of how likely a reading is, by which readings of one form can be compared.
 
     Args:
         analysis: The reading.
         verb: The verb behind a participle.
+        with_form: Whether how common the inflected form is counts, or the base form alone.
     """
     bases, forms = _table()
     of_kind, base = kind(analysis, verb), key(analysis, verb)
     unseen = _UNSEEN.get(of_kind, 0)
     commonness = max(bases.get((of_kind, word), unseen) for word in (base, _last_part(base, analysis)))
+    if not with_form:
+        return commonness
     return commonness + forms.get((of_kind, form(analysis)), forms.get((of_kind, ""), 0)) + _FAVOUR.get(of_kind, 0)
 
 

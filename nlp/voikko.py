@@ -56,7 +56,7 @@ _VERB = re.compile(r"\+([^+(]+)\(([^+()=]+)\)(?:[^+()]*\(\+([^()]+)\))?")  # +ty
 _WORD_BASE = re.compile(r"\+([^+(]+)\(([^+()=]+)\)")
 _LOCAL = "ssa|ssä|sta|stä|lla|llä|lta|ltä|lle"
 _UNKNOWN_NAME = re.compile(f"([A-ZÅÄÖ][a-zåäö]*[^aeiouyåäö])i(?:n|{_LOCAL})")  # Wizzlinin, Wizzlinilla
-_UNKNOWN_WORD = re.compile(f"(.{{2,}}[aeiouyåäö])(?:{_LOCAL})")
+_UNKNOWN_WORD = re.compile(f"(.{{2,}}[aiouyåäö])(?:{_LOCAL})")
 _SINGULAR = {"me": "minä", "te": "sinä", "he": "hän", "ne": "se", "nämä": "tämä", "nuo": "tuo", "ken": "kuka"}
 _LANGUAGE = "fi"
 _MINEN = "MINEN-infinitive"

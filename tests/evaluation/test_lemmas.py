@@ -9,9 +9,9 @@ from evaluation.lemmas import SETS, as_markdown, measure
 
 HEADER = "split\tsent_id\tid\tform\tlemma\tupos\tfeats\tmisc\n"
 ROWS = {
-    "fi": "dev\ts\t1\tTalossa\ttalo\tNOUN\t_\t_\ndev\ts\t2\tomaishoitajat\tomais#hoitaja\tNOUN\t_\t_\n"
-    "dev\ts\t3\tBlorb\tblorbi\tNOUN\t_\t_\ndev\ts\t4\t.\t.\tPUNCT\t_\t_\n",
-    "sv": "dev\ts\t1\thusen\thus\tNOUN\t_\t_\ndev\ts\t2\t2026\t2026\tNUM\t_\t_\n",
+    "fi": "test\ts\t1\tTalossa\ttalo\tNOUN\t_\t_\ntest\ts\t2\tomaishoitajat\tomais#hoitaja\tNOUN\t_\t_\n"
+    "test\ts\t3\tBlorb\tblorbi\tNOUN\t_\t_\ntest\ts\t4\t.\t.\tPUNCT\t_\t_\n",
+    "sv": "test\ts\t1\thusen\thus\tNOUN\t_\t_\ntest\ts\t2\t2026\t2026\tNUM\t_\t_\n",
 }
 
 
@@ -35,6 +35,21 @@ def test_accuracy_is_told_for_all_for_compounds_and_for_unknown_words(data: Path
     assert row.accuracy == pytest.approx(2 / 3)
     assert (row.compounds, row.unknown, row.of_unknown) == (1.0, pytest.approx(1 / 3), 0.0)
     assert row.errors == [("blorb: blorb, not blorbi", 1)]
+
+
+def test_rules_are_compared_on_finnish_sets(data: Path) -> None:
+    finnish, *_, swedish = measure(data)
+    assert finnish.rules["likeliest (in use)"] == pytest.approx(2 / 3)
+    assert "| shortest base form | 0.667 |" in as_markdown([finnish])
+    assert swedish.rules == {}
+
+
+def test_a_participle_kept_as_an_adjective_counts_apart(data: Path) -> None:
+    rows = "test\ts\t1\tvelkaantuneille\tvelkaantua\tVERB\t_\t_\n"
+    with gzip.open(data / "ud_lemmas" / "fi_tdt_tokens.tsv.gz", "wt", encoding="utf-8") as file:
+        file.write(HEADER + rows)
+    row = measure(data)[0]
+    assert (row.accuracy, row.with_verbs) == (0.0, 1.0)
 
 
 def test_the_table_lists_errors(data: Path) -> None:

@@ -83,7 +83,7 @@ def _store_result(database: Database, path: Path, run_id: str) -> None:
         discovery = _read(path)
         present = cleared_texts_of_run(session, run_id)
         result = as_rows(discovery, run_id, present.keys())
-        save_suggestions(session, result.suggestions, result.members)
+        save_suggestions(session, result.suggestions, result.members, result.offers)
         save_places(session, run_id, result.places)
         change_run(
             session,

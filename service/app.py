@@ -7,7 +7,20 @@ from typing import Final, TypedDict
 from fastapi import APIRouter, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
-from service.api import health, imports, periods, privacy, problems, reports, review, runs, sessions, submissions
+from service.api import (
+    decisions,
+    health,
+    imports,
+    periods,
+    privacy,
+    problems,
+    reports,
+    review,
+    runs,
+    sessions,
+    submissions,
+    themes,
+)
 from service.api.gate import Gate
 from service.pages import documentation, form
 from service.rate_limits import RateLimit
@@ -70,6 +83,6 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, periods, submissions, privacy, imports, runs, review, reports):
+    for module in (sessions, periods, submissions, privacy, imports, runs, review, themes, decisions, reports):
         api.include_router(module.router)
     return api

@@ -1,19 +1,15 @@
-"""The log of decisions in plain Finnish, and which of them can still be taken back."""
+"""The log of decisions as people read it, and which of them can still be taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain import Decision, DecisionKind, RejectReason, SuggestedTheme
-from service.reviews import mentioned, undone, without_effect
-
-REASONS: Mapping[RejectReason, str] = {
-    RejectReason.NOT_ONE_PHENOMENON: "ryhmä ei ole yksi ilmiö",
-    RejectReason.TOO_GENERAL: "ryhmä on liian yleinen",
-    RejectReason.OTHER: "muu syy",
-}
+from service.domain import Decision, DecisionKind, SuggestedTheme
+from service.review.fold import without_effect
+from service.review.log import concerned, mentioned, standing, texts_of, undo_target, undone
+from service.review.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +22,8 @@ class LogEntry:
         made_by: Display name of the person.
         made_at: When, in UTC.
         sentence: Who decided what.
-        theme_ids: The themes it speaks of; of a merge, the one that stays first.
+        theme_ids: The themes it is about; of a merge, the one that stays first; those it makes last.
+        submission_ids: The texts it names.
         undone: Whether it has been taken back.
         can_undo: Whether it can be taken back now, without leaving a later decision hanging.
     """
@@ -37,6 +34,7 @@ class LogEntry:
     made_at: datetime
     sentence: str
     theme_ids: tuple[str, ...]
+    submission_ids: tuple[str, ...]
     undone: bool
     can_undo: bool
 
@@ -54,6 +52,7 @@ def log_entries(
             made_at=decision.made_at,
             sentence=sentence(decision, decisions),
             theme_ids=mentioned(decision),
+            submission_ids=texts_of(decision),
             undone=decision.sequence in taken_back,
             can_undo=decision.sequence not in taken_back and not hanging(suggestions, decisions, decision),
         )
@@ -65,72 +64,22 @@ def hanging(
     suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision], target: Decision
 ) -> tuple[Decision, ...]:
     """The decisions that would lose their footing if the target were undone."""
+    if not _has_followers(decisions, target):
+        return ()
     undo = Decision(decisions[-1].sequence + 1, DecisionKind.UNDO, {"sequence": target.sequence}, "", target.made_at)
     lost = without_effect(suggestions, (*decisions, undo)) - without_effect(suggestions, decisions)
     return tuple(decision for decision in decisions if decision.sequence in lost)
 
 
-def sentence(decision: Decision, decisions: Sequence[Decision]) -> str:
-    """Who decided what, in one Finnish sentence, with the names that the themes then had."""
-    if decision.kind is not DecisionKind.UNDO:
-        return f"{decision.made_by} {_deed(decision)}."
-    target, is_redo = _undo_target(decision, decisions)
-    if target is None:
-        return f"{decision.made_by} kumosi päätöksen."
-    verb = "palautti voimaan" if is_redo else "kumosi"
-    return f"{decision.made_by} {verb} päätöksen {target.sequence}: {_deed_as_noun(target)}."
+def _has_followers(decisions: Sequence[Decision], target: Decision) -> bool:
+    """Whether a later standing decision touches anything that the target, or what followed from it, has touched."""
+    made = target if target.kind is not DecisionKind.UNDO else undo_target(target, decisions)[0]
+    if made is None:
+        return False
+    touched = _touched(made)
+    later = (decision for decision in standing(decisions) if decision.sequence > made.sequence)
+    return any(touched & _touched(decision) for decision in later)
 
 
-def _undo_target(undo: Decision, decisions: Sequence[Decision]) -> tuple[Decision | None, bool]:
-    """The decision at the end of a chain of undos, and whether this undo makes it stand again."""
-    by_sequence = {decision.sequence: decision for decision in decisions}
-    target, is_redo = by_sequence.get(undo.payload["sequence"]), False
-    while target is not None and target.kind is DecisionKind.UNDO:
-        target, is_redo = by_sequence.get(target.payload["sequence"]), not is_redo
-    return target, is_redo
-
-
-def _deed(decision: Decision) -> str:
-    names = _names(decision)
-    given = decision.payload.get("name_fi")
-    match decision.kind:
-        case DecisionKind.ACCEPT if given and given != names[0]:
-            return f"hyväksyi ehdotuksen {_quoted(names[0])} teemaksi {_quoted(given)}"
-        case DecisionKind.ACCEPT:
-            return f"hyväksyi teeman {_quoted(names[0])}"
-        case DecisionKind.RENAME if given and given != names[0]:
-            return f"antoi teemalle {_quoted(names[0])} uuden nimen {_quoted(given)}"
-        case DecisionKind.RENAME:
-            return f"täydensi teeman {_quoted(names[0])} tietoja"
-        case DecisionKind.MERGE:
-            ending = f" teemaksi {_quoted(given)}" if given else ""
-            return f"yhdisti ryhmät {_listed(names)}{ending}"
-        case _:
-            reason = REASONS[RejectReason(decision.payload["reason"])]
-            return f"hylkäsi ryhmän {_quoted(names[0])} (syy: {reason})"
-
-
-def _deed_as_noun(decision: Decision) -> str:
-    names = _names(decision)
-    match decision.kind:
-        case DecisionKind.ACCEPT:
-            return f"teeman {_quoted(decision.payload.get('name_fi') or names[0])} hyväksyminen"
-        case DecisionKind.RENAME:
-            return f"teeman {_quoted(names[0])} nimeäminen"
-        case DecisionKind.MERGE:
-            return f"ryhmien {_listed(names)} yhdistäminen"
-        case _:
-            return f"ryhmän {_quoted(names[0])} hylkääminen"
-
-
-def _names(decision: Decision) -> tuple[str, ...]:
-    return tuple(decision.payload.get("names", ())) or ("nimetön",)
-
-
-def _quoted(name: str) -> str:
-    return f"”{name}”"
-
-
-def _listed(names: Sequence[str]) -> str:
-    quoted = [_quoted(name) for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} ja {quoted[-1]}"
+def _touched(decision: Decision) -> frozenset[str]:
+    return concerned(decision).union(texts_of(decision), decision.payload.get("members", ()))

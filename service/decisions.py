@@ -1,36 +1,32 @@
 """Decide: check a decision against the list as it stands, and append it.
 
 A person decides on what a screen showed. ``based_on`` says which version that was; when somebody has decided since,
-nothing is written and the answer says what has changed.
+nothing is written and the answer says what has changed, and whether the decision would still fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from service.accounts import Person
-from service.decision_log import hanging, log_entries
-from service.domain import Decision, DecisionKind, Theme, ThemeStatus
-from service.errors import BadInput, Conflict, NotFound, StaleView
+from service.decision_log import LogEntry, hanging, log_entries
+from service.domain import Decision, DecisionKind
+from service.errors import BadInput, Conflict, NotFound, ServiceError, StaleView
+from service.review.context import with_context
+from service.review.fold import apply
+from service.review.log import concerned, texts_of, undo_target, undone
+from service.review.payloads import payload_of
 from service.review_state import ReviewState, load_review
-from service.reviews import undone
 from service.store.decisions import append_decision, hold_period
-from service.store.tables import now
-
-_OPEN = (ThemeStatus.PENDING, ThemeStatus.ACCEPTED)
-_STATES = {
-    ThemeStatus.PENDING: "odottaa vielä käsittelyä",
-    ThemeStatus.ACCEPTED: "on jo hyväksytty",
-    ThemeStatus.REJECTED: "on hylätty; kumoa ensin hylkääminen",
-    ThemeStatus.MERGED: "on yhdistetty toiseen ryhmään; kumoa ensin yhdistäminen",
-}
+from service.store.submissions import leave_out
+from service.store.tables import new_id, now
 
 
 def decide(
-    session: Session, period_id: str, kind: DecisionKind, payload: Mapping[str, Any], *, based_on: int, by: Person
+    session: Session, period_id: str, kind: DecisionKind, told: Mapping[str, Any], *, based_on: int, by: Person
 ) -> ReviewState:
     """Append a decision to the period's log.
 
@@ -38,7 +34,7 @@ def decide(
         session: A writing one; the period stays held until its transaction ends.
         period_id: Whose list it is about.
         kind: What is decided.
-        payload: As :class:`service.domain.Decision` tells; keys with nothing in them are left out.
+        told: As the model of the kind in :mod:`service.review.payloads` tells.
         based_on: The version of the list that the person was looking at.
         by: Who decides.
 
@@ -46,44 +42,42 @@ def decide(
         The review after it; the decision is its newest.
 
     Raises:
-        NotFound: There is no such period, theme or decision.
+        NotFound: There is no such period, theme, text or decision.
         StaleView: Somebody has decided something since ``based_on``.
-        BadInput: ``based_on`` is not a version of the list, or a theme is named twice.
-        Conflict: The theme's, or the decision's, state does not allow it.
+        BadInput: ``based_on`` is not a version of the list, or what was told cannot be used.
+        Conflict: The state of the theme, the text or the decision does not allow it.
     """
     if not hold_period(session, period_id):
         raise NotFound("Raportointikautta ei löytynyt. Valitse kausi luettelosta.")
+    payload = payload_of(kind, told)
     state = load_review(session, period_id)
-    _check_version(state, based_on)
-    given = checked(state, kind, payload)
-    decision = Decision(state.curated.version + 1, kind, given, by.display_name, now())
-    append_decision(session, period_id, decision, made_by=by.id)
-    return state.after(decision)
+    _check_version(state, kind, payload, based_on)
+    decision = Decision(state.curated.version + 1, kind, checked(state, kind, payload), by.display_name, now())
+    append_decision(session, period_id, decision, made_by=by.id, based_on=based_on)
+    after = state.after(decision)
+    _mirror(session, state, after, by)
+    return after
 
 
 def checked(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload as the log shall keep it, if the decision suits the list.
-
-    It keeps the names that the themes now have, so that the log reads as things were; and what an acceptance, or a
-    merge, was looking at, so that no text is accepted that the person did not see.
+    """The payload as the log shall keep it, if the decision suits the list and changes something.
 
     Raises:
-        BadInput: A theme is named twice.
-        NotFound: There is no such theme or decision.
-        Conflict: The theme's, or the decision's, state does not allow it.
+        BadInput: A theme or a text is named twice.
+        NotFound: There is no such theme, text or decision.
+        Conflict: The state of the theme, the text or the decision does not allow it.
     """
     given = {key: value for key, value in payload.items() if value is not None}
     if kind is DecisionKind.UNDO:
         _check_undo(state, given["sequence"])
         return given
-    themes = _themes(state, kind, given)
-    given["names"] = [theme.name_fi for theme in themes]
-    if kind in (DecisionKind.ACCEPT, DecisionKind.MERGE):
-        given["members"] = [text for theme in themes for text in theme.members]
-    return given
+    kept = with_context(state.curated, state.facts, state.material.run_number, kind, given, new_id)
+    if not apply(state.board.copy(), Decision(state.curated.version + 1, kind, kept, "", now())):
+        raise Conflict("Päätös ei muuttaisi mitään. Päivitä näkymä.")
+    return kept
 
 
-def _check_version(state: ReviewState, based_on: int) -> None:
+def _check_version(state: ReviewState, kind: DecisionKind, payload: dict[str, Any], based_on: int) -> None:
     version = state.curated.version
     if based_on > version:
         raise BadInput(
@@ -95,35 +89,34 @@ def _check_version(state: ReviewState, based_on: int) -> None:
         raise StaleView(
             f"{entries[-1].sentence} Päätöstäsi ei tallennettu. Katso, mikä muuttui, ja päätä sitten uudelleen.",
             version=version,
-            changes=[
-                {
-                    "sequence": entry.sequence,
-                    "kind": entry.kind.value,
-                    "made_by": entry.made_by,
-                    "made_at": entry.made_at.isoformat(),
-                    "sentence": entry.sentence,
-                }
-                for entry in entries
-            ],
+            changes=[_change(entry, one, state, payload) for entry, one in zip(entries, newer, strict=True)],
+            hindrance=_hindrance(state, kind, payload),
         )
 
 
-def _themes(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any]) -> tuple[Theme, ...]:
-    """The themes that the payload names, if the decision suits each."""
-    ids = payload["theme_ids"] if kind is DecisionKind.MERGE else [payload["theme_id"]]
-    if len(set(ids)) < len(ids):
-        raise BadInput("Sama ryhmä on valittu kahdesti. Valitse kaksi tai useampia eri ryhmiä.")
-    allowed = (ThemeStatus.PENDING,) if kind is DecisionKind.ACCEPT else _OPEN
-    return tuple(_theme(state, theme_id, allowed) for theme_id in ids)
+def _hindrance(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) -> str | None:
+    """Why the decision does not suit the list as it now is, if it does not."""
+    try:
+        checked(state, kind, payload)
+    except ServiceError as error:
+        return error.detail
+    return None
 
 
-def _theme(state: ReviewState, theme_id: str, allowed: tuple[ThemeStatus, ...]) -> Theme:
-    theme = state.theme(theme_id)
-    if theme is None:
-        raise NotFound("Ehdotusta ei enää ole: uudempi ryhmittely on korvannut sen. Päivitä näkymä.")
-    if theme.status not in allowed:
-        raise Conflict(f"Ryhmä ”{theme.name_fi}” {_STATES[theme.status]}.")
-    return theme
+def _change(entry: LogEntry, made: Decision, state: ReviewState, payload: Mapping[str, Any]) -> dict[str, Any]:
+    target = undo_target(made, state.decisions)[0] if made.kind is DecisionKind.UNDO else made
+    wanted = {*payload.get("theme_ids", ()), payload.get("theme_id"), payload.get("submission_id")}
+    wanted |= {*payload.get("submission_ids", ())}
+    touched = concerned(target) | frozenset(texts_of(target)) if target else frozenset[str]()
+    return {
+        "sequence": entry.sequence,
+        "kind": entry.kind.value,
+        "made_by": entry.made_by,
+        "made_at": entry.made_at.isoformat(),
+        "sentence": entry.sentence,
+        "theme_ids": list(entry.theme_ids),
+        "concerns": bool(wanted & touched),
+    }
 
 
 def _check_undo(state: ReviewState, sequence: int) -> None:
@@ -133,5 +126,17 @@ def _check_undo(state: ReviewState, sequence: int) -> None:
     if sequence in undone(state.decisions):
         raise Conflict(f"Päätös {sequence} on jo kumottu.")
     if built_on_it := hanging(state.suggestions, state.decisions, target):
-        numbers = ", ".join(str(decision.sequence) for decision in built_on_it)
-        raise Conflict(f"Myöhempi päätös nojaa päätökseen {sequence}. Kumoa ensin päätös {numbers}.")
+        raise Conflict(f"Myöhempi päätös nojaa päätökseen {sequence}. Kumoa ensin päätös {_numbers(built_on_it)}.")
+
+
+def _numbers(decisions: Sequence[Decision]) -> str:
+    return ", ".join(str(decision.sequence) for decision in decisions)
+
+
+def _mirror(session: Session, before: ReviewState, after: ReviewState, by: Person) -> None:
+    """Tell the submissions what was set aside or brought back, so that no run, list or report overlooks it."""
+    was, is_now = before.curated.aside, after.curated.aside
+    for text in was.keys() | is_now.keys():
+        reason = is_now[text].reason if text in is_now else None
+        if reason != (was[text].reason if text in was else None):
+            leave_out(session, text, reason, by=by.id)

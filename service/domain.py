@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -76,12 +76,28 @@ class RunStatus(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """What a person can decide of a suggestion or a theme."""
+    """What a person can decide under review; ``service.review.payloads`` says what each is told with."""
 
     ACCEPT = "accept"
     RENAME = "rename"
     MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    LEAVE_SINGLE = "leave_single"
+    LIFT = "lift"
+    CREATE = "create"
+    ADD_SECONDARY = "add_secondary"
+    REMOVE_SECONDARY = "remove_secondary"
+    MARK_DIVERGENT = "mark_divergent"
+    UNMARK_DIVERGENT = "unmark_divergent"
     REJECT = "reject"
+    SET_ASIDE = "set_aside"
+    BRING_BACK = "bring_back"
+    TAG = "tag"
+    PICK = "pick"
+    NOTE = "note"
+    TAKE_OFFER = "take_offer"
+    REFUSE_OFFER = "refuse_offer"
     UNDO = "undo"
 
 
@@ -100,6 +116,21 @@ class ThemeStatus(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     MERGED = "merged"
+    SPLIT = "split"  # and nothing was left over
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the theme holds texts and can be worked on."""
+        return self in (ThemeStatus.PENDING, ThemeStatus.ACCEPTED)
+
+
+class ViewKind(StrEnum):
+    """What a merge would have hidden, and keeps in sight."""
+
+    MINORITY_LANGUAGE = "minority_language"
+    CLIENT_VOICE = "client_voice"
+    ONLY_POSITIVE = "only_positive"
+    DIVERGENT_VIEW = "divergent_view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +140,10 @@ class Decision:
     Attributes:
         sequence: Its number within the period, from 1. The version of a curated list is the newest number.
         kind: What was decided.
-        payload: By kind. accept: theme_id, name_fi, name_sv, description. rename: the same.
-            merge: theme_ids (the first one stays), name_fi, name_sv. reject: theme_id, reason, note.
-            undo: sequence (of the decision undone; undoing an undo is a redo). All but undo keep ``names``, what the
-            themes were then called; accept and merge keep ``members``, the texts that the person saw.
+        payload: What the person told, by kind (``service.review.payloads``), and what the screen then showed: ``names``
+            of the themes, ``members`` that were seen, ``sources`` of the texts that were placed, ``run`` (the newest
+            run's number), ``made`` (ids of new themes), ``views`` that a merge keeps. An undo has ``sequence`` only;
+            undoing an undo is a redo.
         made_by: Display name of the person.
         made_at: When, in UTC.
     """
@@ -133,12 +164,14 @@ class SuggestedTheme:
         run_number: Which run of the period made it, from 1.
         title: The machine's name for it.
         members: Submission ids of its primary members, most typical first.
+        secondary: Submission ids of texts that also belong to it, and are counted elsewhere.
     """
 
     id: str
     run_number: int
     title: str
     members: tuple[str, ...]
+    secondary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +181,7 @@ class Material:
     Attributes:
         run_number: The newest finished run, or 0.
         in_run: Cleared submissions that the newest run grouped or left single.
-        waiting: Cleared submissions that no run has seen yet, or that the newest run left out as pinned.
+        waiting: Cleared submissions that no run has seen yet, or that the newest run left where people had put them.
         withheld: Submissions waiting for a privacy decision.
         excluded: Submissions left out with a reason.
     """
@@ -161,19 +194,71 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A suggestion and what people have made of it.
+class View:
+    """What a merge would have hidden: kept as a part of the merged theme that has a name.
 
     Attributes:
-        id: The id of the suggestion it grew from (the first one, after a merge).
+        kind: What is in danger of being hidden.
+        sentence: The same for people, in Finnish.
+        theme_id: The theme it comes from.
+        theme_name: What that was called.
+        submission_ids: Whose view it is.
+    """
+
+    kind: ViewKind
+    sentence: str
+    theme_id: str
+    theme_name: str
+    submission_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reviewer's note on a theme; never printed."""
+
+    sequence: int
+    made_by: str
+    made_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Why a person set a text aside."""
+
+    reason: ExclusionReason
+    note: str
+    sequence: int
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A suggestion and what people have made of it, or a theme that people made themselves.
+
+    Attributes:
+        id: The id of the suggestion it grew from (the first one, after a merge), or its own.
         status: Only ``ACCEPTED`` themes reach a report.
         name_fi: The person's name for it, or else the machine's title.
         name_sv: Swedish name, or empty.
         description: A person's words, or empty.
-        members: Submission ids, most typical first; empty once merged away or rejected.
+        members: Submission ids, most typical first, then in the order in which people added them; empty once merged
+            away, split up or rejected.
         suggestion_ids: The suggestions whose texts it holds.
+        description_sv: A person's words in Swedish, or empty.
         named_by_person: Whether ``name_fi`` is a person's.
+        is_weak_signal: Whether a person lifted it out of the singles as a weak signal (*heikko signaali*).
+        is_own: Whether a person made it; there is no suggestion of its id.
+        committee_pick: Whether it shall be raised in the committee (*lautakuntanosto*).
+        tags: Codes by list: ``service_task``, ``client_group``, ``support_need``, ``information_need``.
+        secondary: Texts that also belong here and are counted elsewhere.
+        divergent: Members, and secondary ones, that bear a divergent view (*eriävä näkökulma*).
+        views: What merging would have hidden.
+        notes: In the order in which they were made.
+        apart: Texts that people took out, or kept out, of it: never offered to it again.
         merged_into: Where its members went, if merged.
+        split_into: The themes that were made of it, if any.
         reject_reason: Why it was rejected, if it was.
         accepted_by: Display name of the person.
         accepted_at: When, in UTC.
@@ -186,8 +271,19 @@ class Theme:
     description: str
     members: tuple[str, ...]
     suggestion_ids: tuple[str, ...]
+    description_sv: str = ""
     named_by_person: bool = False
+    is_weak_signal: bool = False
+    is_own: bool = False
+    committee_pick: bool = False
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    secondary: tuple[str, ...] = ()
+    divergent: frozenset[str] = frozenset()
+    views: tuple[View, ...] = ()
+    notes: tuple[Note, ...] = ()
+    apart: frozenset[str] = frozenset()
     merged_into: str | None = None
+    split_into: tuple[str, ...] = ()
     reject_reason: RejectReason | None = None
     accepted_by: str | None = None
     accepted_at: datetime | None = None
@@ -199,11 +295,14 @@ class CuratedList:
 
     Attributes:
         version: Sequence number of the newest decision, 0 before the first.
-        themes: Pending and accepted ones, and those rejected or merged away (without members).
+        themes: Pending and accepted ones, and those rejected, merged away or split up (without members).
         singles: Cleared texts of the newest run that are in no theme.
         waiting: Cleared texts that wait for the next run.
         withheld: Texts waiting for a privacy decision.
         excluded: Texts left out with a reason.
+        looked_at: Of the singles, those that a person looked at and left single.
+        aside: Of the excluded, those that a reviewer set aside, and why.
+        held_back: Suggestions of the newest run that have the very texts of a rejected one: ``(suggestion, rejected)``.
     """
 
     version: int
@@ -212,6 +311,9 @@ class CuratedList:
     waiting: tuple[str, ...]
     withheld: tuple[str, ...]
     excluded: tuple[str, ...]
+    looked_at: frozenset[str] = frozenset()
+    aside: Mapping[str, Aside] = field(default_factory=dict)
+    held_back: tuple[tuple[str, str], ...] = ()
 
     @property
     def accepted(self) -> tuple[Theme, ...]:

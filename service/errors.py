@@ -61,13 +61,17 @@ class Forbidden(ServiceError):
 
 
 class StaleView(ServiceError):
-    """Somebody decided something since the view was read; ``changes`` lists it."""
+    """Somebody decided something since the view was read; ``changes`` lists it, ``hindrance`` says what now forbids."""
 
     status_code = 409
     title = "Näkymä on vanhentunut"
 
-    def __init__(self, detail: str, *, version: int, changes: Sequence[Mapping[str, Any]]) -> None:
-        super().__init__(detail, version=version, changes=list(changes))
+    def __init__(
+        self, detail: str, *, version: int, changes: Sequence[Mapping[str, Any]], hindrance: str | None = None
+    ) -> None:
+        super().__init__(
+            detail, version=version, changes=list(changes), still_fits=hindrance is None, hindrance=hindrance
+        )
 
 
 class Conflict(ServiceError):

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from service.domain import Decision, TextField, Theme
 from service.errors import Conflict
+from service.review.log import mentioned
 from service.review_state import ReviewState, load_review
-from service.reviews import mentioned
 from service.store.discoveries import suggestion_names
 from service.store.periods import get_period
 from service.store.review import published_texts

@@ -75,9 +75,10 @@ def overview_of(state: ReviewState) -> Overview:
 
 
 def review_progress(curated: CuratedList) -> Progress:
-    """How much of the list a person has decided on: accepted, rejected or merged into another."""
-    pending = sum(theme.status is ThemeStatus.PENDING for theme in curated.themes)
-    return Progress(reviewed=len(curated.themes) - pending, total=len(curated.themes))
+    """How much of what the machine suggested a person has decided on; themes of people's own are not counted."""
+    suggested = [theme for theme in curated.themes if theme.suggestion_ids or theme.status is ThemeStatus.PENDING]
+    pending = sum(theme.status is ThemeStatus.PENDING for theme in suggested)
+    return Progress(reviewed=len(suggested) - pending, total=len(suggested))
 
 
 def weeks(days: Iterable[date]) -> tuple[Week, ...]:
@@ -92,7 +93,8 @@ def weeks(days: Iterable[date]) -> tuple[Week, ...]:
 
 def _by_place(curated: CuratedList) -> dict[str, int]:
     return {
-        "themes": sum(len(theme.members) for theme in curated.accepted),
+        "themes": sum(len(theme.members) for theme in curated.accepted if not theme.is_weak_signal),
+        "weak_signals": sum(len(theme.members) for theme in curated.accepted if theme.is_weak_signal),
         "pending": sum(len(theme.members) for theme in curated.pending),
         "singles": len(curated.singles),
         "waiting": len(curated.waiting),

@@ -1,4 +1,7 @@
-"""The review of a period as it stands now: everything the fold needs, loaded, and its result."""
+"""The review of a period as it stands now: everything the fold needs, loaded, and its result.
+
+What was read once is kept in the process. A reading then asks only whether anything has changed, and reads what has.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,57 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from service.domain import CuratedList, Decision, Material, SuggestedTheme, Theme
-from service.reviews import mentioned, review
+from service.domain import CuratedList, Decision, DecisionKind, Material, SuggestedTheme, Theme
+from service.review.board import Board
+from service.review.fold import apply, listed, replay
+from service.review.log import mentioned, standing
 from service.store.decisions import decisions_of
-from service.store.review import SubmissionFacts, facts_of, newest_ready_run, suggested_themes, texts_of_run
+from service.store.memory import kept, recalled
+from service.store.review import (
+    Offered,
+    Stamp,
+    SubmissionFacts,
+    SuggestionDetails,
+    details_of,
+    facts_of,
+    offers_of,
+    revisions_of,
+    stamp_of,
+    suggested_themes,
+    texts_of_run,
+)
 from service.withdrawn import NAMELESS, NOTHING, Withdrawn, withdrawn_of
+
+MOST_BY_ID = 500  # above it, all are read: databases bound what one query may name
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What decisions are made on.
+
+    Attributes:
+        run_id: The newest finished run, if there is one.
+        run_number: Its number, or 0.
+        revision: Of the submissions, as in ``Stamp``.
+        suggestions: Of the newest run, and those of earlier ones that a decision mentions.
+        details: What the machine said of each of them.
+        offers: What the newest run offers to themes that people had accepted before.
+        in_run: Ids of the submissions that the newest run was free to group.
+        facts: Every submission of the period by id, in the order of arrival.
+        material: The same, by what the review may do with it.
+        withdrawn: By suggestion id, what has since been taken out of its texts.
+    """
+
+    run_id: str | None
+    run_number: int
+    revision: int
+    suggestions: tuple[SuggestedTheme, ...]
+    details: Mapping[str, SuggestionDetails]
+    offers: tuple[Offered, ...]
+    in_run: frozenset[str]
+    facts: Mapping[str, SubmissionFacts]
+    material: Material
+    withdrawn: Mapping[str, Withdrawn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +69,52 @@ class ReviewState:
 
     Attributes:
         period_id: Whose review it is.
-        run_id: The newest finished run, if there is one.
-        suggestions: Of the newest run, and those of earlier ones that a decision mentions.
+        ground: What decisions are made on.
         decisions: The whole log, oldest first.
-        facts: Every submission of the period by id, in the order of arrival.
-        material: The same, by what the review may do with it.
-        withdrawn: By suggestion id, what has since been taken out of its texts.
-        curated: The fold of it all.
+        board: What they come to; never changed.
+        curated: The list of it all.
     """
 
     period_id: str
-    run_id: str | None
-    suggestions: tuple[SuggestedTheme, ...]
+    ground: Ground
     decisions: tuple[Decision, ...]
-    facts: Mapping[str, SubmissionFacts]
-    material: Material
-    withdrawn: Mapping[str, Withdrawn]
+    board: Board
     curated: CuratedList
 
-    def after(self, decision: Decision) -> ReviewState:
-        """The state once this decision is appended."""
-        decisions = (*self.decisions, decision)
-        curated = _folded(self.suggestions, decisions, self.material, self.withdrawn)
-        return replace(self, decisions=decisions, curated=curated)
+    @property
+    def run_id(self) -> str | None:
+        """The newest finished run, if there is one."""
+        return self.ground.run_id
+
+    @property
+    def suggestions(self) -> tuple[SuggestedTheme, ...]:
+        """Of the newest run, and those of earlier ones that a decision mentions."""
+        return self.ground.suggestions
+
+    @property
+    def facts(self) -> Mapping[str, SubmissionFacts]:
+        """Every submission of the period by id, in the order of arrival."""
+        return self.ground.facts
+
+    @property
+    def material(self) -> Material:
+        """Every submission, by what the review may do with it."""
+        return self.ground.material
+
+    @property
+    def withdrawn(self) -> Mapping[str, Withdrawn]:
+        """By suggestion id, what has since been taken out of its texts."""
+        return self.ground.withdrawn
+
+    def after(self, *newer: Decision) -> ReviewState:
+        """The state once these decisions are appended."""
+        decisions = (*self.decisions, *newer)
+        if any(decision.kind is DecisionKind.UNDO for decision in newer):
+            return folded(self.period_id, self.ground, decisions)
+        board = self.board.copy()
+        for decision in newer:
+            apply(board, decision)
+        return ReviewState(self.period_id, self.ground, decisions, board, _listed(board, self.ground, decisions))
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of this id, if the list has it."""
@@ -56,40 +128,84 @@ class ReviewState:
         return themes.get(theme_id or "")
 
 
-def load_review(session: Session, period_id: str) -> ReviewState:
-    """Read what the review of a period stands on, in a handful of queries, and fold it."""
-    decisions = decisions_of(session, period_id)
-    run = newest_ready_run(session, period_id)
-    run_id = run.id if run else None
-    touched = {theme_id for decision in decisions for theme_id in mentioned(decision)}
-    suggestions = suggested_themes(session, period_id, newest_run_id=run_id, also=touched)
-    facts = facts_of(session, period_id)
-    in_run = texts_of_run(session, run_id) if run_id else frozenset()
-    material = _material(facts.values(), in_run, run.number if run else 0)
-    withdrawn = withdrawn_of(session, [one.id for one in suggestions])
-    curated = _folded(suggestions, decisions, material, withdrawn)
-    return ReviewState(period_id, run_id, suggestions, decisions, facts, material, withdrawn, curated)
+def folded(period_id: str, ground: Ground, decisions: tuple[Decision, ...]) -> ReviewState:
+    """The state that these decisions come to."""
+    board, _ = replay(ground.suggestions, standing(decisions))
+    return ReviewState(period_id, ground, decisions, board, _listed(board, ground, decisions))
 
 
-def _folded(
-    suggestions: Sequence[SuggestedTheme],
-    decisions: Sequence[Decision],
-    material: Material,
-    withdrawn: Mapping[str, Withdrawn],
-) -> CuratedList:
-    """The fold, without the names that the machine made of words which nobody may see any more."""
-    curated = review(suggestions, decisions, material)
-    return replace(curated, themes=tuple(_called(theme, withdrawn) for theme in curated.themes))
+def _listed(board: Board, ground: Ground, decisions: Sequence[Decision]) -> CuratedList:
+    """The list, without the names that the machine made of words which nobody may see any more."""
+    curated = listed(board, ground.suggestions, decisions, ground.material)
+    return replace(curated, themes=tuple(_called(theme, ground.withdrawn) for theme in curated.themes))
 
 
 def _called(theme: Theme, withdrawn: Mapping[str, Withdrawn]) -> Theme:
+    if theme.named_by_person or not withdrawn:
+        return theme
     is_withdrawn = any(withdrawn.get(one, NOTHING).has(theme.name_fi) for one in theme.suggestion_ids)
-    return replace(theme, name_fi=NAMELESS) if is_withdrawn and not theme.named_by_person else theme
+    return replace(theme, name_fi=NAMELESS) if is_withdrawn else theme
 
 
-def curated_list(session: Session, period_id: str) -> CuratedList:
-    """The state of a period's review."""
-    return load_review(session, period_id).curated
+def load_review(session: Session, period_id: str) -> ReviewState:
+    """The review of a period: what is kept of it, brought up to date; nothing is read twice that has not changed."""
+    stamp = stamp_of(session, period_id)
+    key = f"review {period_id}"
+    known: ReviewState | None = recalled(session, key)
+    if known is None or known.ground.run_id != stamp.run_id or known.curated.version > stamp.version:
+        state = _loaded(session, period_id, stamp)
+    else:
+        state = _caught_up(session, known, stamp)
+    if state is not known:
+        kept(session, key, state)
+    return state
+
+
+def _loaded(session: Session, period_id: str, stamp: Stamp) -> ReviewState:
+    decisions = decisions_of(session, period_id)
+    touched = {theme_id for decision in decisions for theme_id in mentioned(decision)}
+    suggestions = suggested_themes(session, period_id, newest_run_id=stamp.run_id, also=touched)
+    in_run = texts_of_run(session, stamp.run_id) if stamp.run_id else frozenset()
+    facts = facts_of(session, period_id)
+    ids = [one.id for one in suggestions]
+    ground = Ground(
+        run_id=stamp.run_id,
+        run_number=stamp.run_number,
+        revision=stamp.revision,
+        suggestions=suggestions,
+        details=details_of(session, ids),
+        offers=offers_of(session, stamp.run_id) if stamp.run_id else (),
+        in_run=in_run,
+        facts=facts,
+        material=_material(facts.values(), in_run, stamp.run_number),
+        withdrawn=withdrawn_of(session, ids),
+    )
+    return folded(period_id, ground, decisions)
+
+
+def _caught_up(session: Session, known: ReviewState, stamp: Stamp) -> ReviewState:
+    """The state with the submissions and the decisions that are new since."""
+    state = known
+    if stamp.revision != known.ground.revision:
+        state = folded(known.period_id, _refreshed(session, known, stamp), known.decisions)
+    if stamp.version > state.curated.version:
+        state = state.after(*decisions_of(session, known.period_id, after=state.curated.version))
+    return state
+
+
+def _refreshed(session: Session, known: ReviewState, stamp: Stamp) -> Ground:
+    facts = dict(known.facts)
+    revisions = revisions_of(session, known.period_id)
+    changed = [one for one, revision in revisions.items() if one not in facts or facts[one].revision != revision]
+    facts.update(facts_of(session, known.period_id, only=changed if len(changed) < MOST_BY_ID else None))
+    in_order = dict(sorted(facts.items(), key=lambda item: (item[1].received_on, item[1].reference)))
+    return replace(
+        known.ground,
+        revision=stamp.revision,
+        facts=in_order,
+        material=_material(facts.values(), known.ground.in_run, stamp.run_number),
+        withdrawn=withdrawn_of(session, [one.id for one in known.suggestions]),
+    )
 
 
 def _material(facts: Iterable[SubmissionFacts], in_run: frozenset[str], run_number: int) -> Material:

@@ -10,16 +10,19 @@ from sqlalchemy.orm import Session
 from service.accounts import Person
 from service.domain import TextField, Theme, ThemeStatus
 from service.errors import NotFound
+from service.offers import OpenOffer, open_offers
 from service.review_state import ReviewState
 from service.store.review import (
+    Belonging,
     TextPlace,
+    belonging_of,
     confirm_submissions,
     places_in_run,
     published_texts,
-    strengths_of,
     submissions_by_id,
 )
 from service.store.tables import SubmissionRow
+from service.texts import find_sentence
 from service.theme_cards import boundary_of
 
 MOST_POINTS = 5_000
@@ -34,6 +37,10 @@ class ThemeText:
     strength: float
     rank: int
     is_boundary: bool
+    primary: bool
+    divergent: bool
+    placed_by_person: bool
+    passage: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,11 @@ class SingleText:
     submission: SubmissionRow
     nearest: Theme | None
     similarity: float | None
+    kind: str | None = None
+    second: Theme | None = None
+    novelty: float | None = None
+    looked_at: bool = False
+    offered_to: tuple[OpenOffer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +79,80 @@ class TextMap:
     too_many: bool
 
 
-def theme_texts(session: Session, theme: Theme, wanted: Sequence[str]) -> tuple[ThemeText, ...]:
+def texts_in(theme: Theme) -> tuple[str, ...]:
+    """A theme's own texts, most typical first, and then those that also belong to it."""
+    return (*theme.members, *theme.secondary)
+
+
+def theme_texts(session: Session, state: ReviewState, theme: Theme, wanted: Sequence[str]) -> tuple[ThemeText, ...]:
     """These texts of a theme, in the order asked for."""
-    rank = {text: number for number, text in enumerate(theme.members)}
-    strengths = strengths_of(session, theme.suggestion_ids)
-    boundary = boundary_of(session, theme)
+    rank = {text: number for number, text in enumerate(texts_in(theme))}
+    own = frozenset(theme.members)
+    suggested = frozenset(
+        text for one in state.suggestions if one.id in theme.suggestion_ids for text in one.members + one.secondary
+    )
+    belonging = belonging_of(session, theme.suggestion_ids)
+    boundary = boundary_of(state, theme)
     rows = submissions_by_id(session, wanted)
-    return tuple(ThemeText(rows[text], strengths[text], rank[text], text in boundary) for text in wanted)
+    return tuple(
+        ThemeText(
+            submission=rows[text],
+            strength=(belonging.get(text) or _BY_HAND).strength,
+            rank=rank[text],
+            is_boundary=text in boundary,
+            primary=text in own,
+            divergent=text in theme.divergent,
+            placed_by_person=text not in suggested,
+            passage=_passage(rows[text], belonging.get(text)),
+        )
+        for text in wanted
+    )
+
+
+_BY_HAND = Belonging(strength=1.0, passage=None)
+"""How a text belongs that a person put there."""
+
+
+def _passage(row: SubmissionRow, belonging: Belonging | None) -> str | None:
+    """The passage that says why it belongs, if it still stands in the published text (I2)."""
+    if belonging is None or not belonging.passage:
+        return None
+    place = find_sentence({text.field: text.published for text in row.texts}, belonging.passage)
+    return place[1] if place else None
 
 
 def single_texts(session: Session, state: ReviewState, wanted: Sequence[str]) -> tuple[SingleText, ...]:
     """These texts in no theme, in the order asked for."""
     places = places_in_run(session, state.run_id) if state.run_id else {}
     rows = submissions_by_id(session, wanted)
-    return tuple(_single(state, rows[text], places.get(text)) for text in wanted)
+    offers: dict[str, tuple[OpenOffer, ...]] = {}
+    for offer in open_offers(state):
+        offers[offer.submission_id] = (*offers.get(offer.submission_id, ()), offer)
+    return tuple(_single(state, rows[text], places.get(text), offers.get(text, ())) for text in wanted)
 
 
-def _single(state: ReviewState, row: SubmissionRow, place: TextPlace | None) -> SingleText:
-    nearest = state.standing_theme(place.nearest_suggestion_id) if place else None
-    if place is None or nearest is None or nearest.status is ThemeStatus.REJECTED:
-        return SingleText(row, None, None)
-    return SingleText(row, nearest, place.similarity)
+def _single(
+    state: ReviewState, row: SubmissionRow, place: TextPlace | None, offers: tuple[OpenOffer, ...]
+) -> SingleText:
+    looked_at = row.id in state.curated.looked_at
+    if place is None:
+        return SingleText(row, None, None, looked_at=looked_at, offered_to=offers)
+    nearest = _open_theme(state, place.nearest_suggestion_id)
+    return SingleText(
+        submission=row,
+        nearest=nearest,
+        similarity=place.similarity if nearest else None,
+        kind=place.kind,
+        second=_open_theme(state, place.second_suggestion_id),
+        novelty=place.novelty,
+        looked_at=looked_at,
+        offered_to=offers,
+    )
+
+
+def _open_theme(state: ReviewState, suggestion_id: str | None) -> Theme | None:
+    theme = state.standing_theme(suggestion_id)
+    return None if theme is None or theme.status is ThemeStatus.REJECTED else theme
 
 
 def confirm(session: Session, state: ReviewState, submission_ids: Collection[str], by: Person) -> int:

@@ -1,54 +1,37 @@
-"""The review: themes and suggestions, their texts, the decisions about them, and the period in numbers."""
+"""The review of a period: its numbers, the texts in no theme, those set aside, the map."""
 
 from dataclasses import asdict
-from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from sqlalchemy.orm import Session
 
+from service import codes
 from service.api.dependencies import Coordinator, ReadDep, WriteDep
+from service.api.filters import CodesWanted
 from service.api.paging import Cursor, Limit, cut
-from service.api.schemas.pages import Page
 from service.api.schemas.review import (
+    AsidePage,
+    AsidePublic,
+    CloseThemePublic,
     ConfirmationCreate,
     ConfirmationResult,
-    DecisionCreate,
-    DecisionMade,
-    DecisionPage,
-    DecisionPublic,
-    DiversityPublic,
     MapPublic,
     NearestPublic,
     OverviewPublic,
-    ReviewProgress,
-    SimilarThemePublic,
     SinglePage,
     SinglePublic,
-    SummarySentencePublic,
-    ThemeCard,
-    ThemePage,
-    ThemePublic,
-    ThemeTextPublic,
 )
 from service.api.schemas.runs import RunPublic
 from service.api.schemas.submissions import SubmissionPublic
-from service.decision_log import log_entries
-from service.decisions import decide
-from service.domain import DecisionKind, Theme, ThemeStatus
-from service.overview import overview_of, review_progress
+from service.offers import OpenOffer, open_offers
+from service.overview import overview_of
 from service.review_state import ReviewState, load_review
-from service.reviews import mentioned
 from service.runs import newest_run
 from service.store.periods import get_period
-from service.theme_cards import diversity_of, find_theme, similar_themes, summary_of, theme_views
-from service.theme_texts import SingleText, ThemeText, confirm, single_texts, text_map, theme_texts
+from service.store.review import submissions_by_id
+from service.theme_texts import SingleText, confirm, single_texts, text_map
 
 router = APIRouter(tags=["review"])
-
-StatusFilter = Annotated[
-    Literal["pending", "accepted", "rejected", "all"],
-    Query(description="`all` has everything but those merged into another."),
-]
 
 
 @router.get("/periods/{period_id}/overview")
@@ -59,78 +42,32 @@ def read_overview(period_id: str, _person: Coordinator, session: ReadDep) -> Ove
     return OverviewPublic(**asdict(overview), latest_run=RunPublic.model_validate(run) if run else None)
 
 
-@router.get("/periods/{period_id}/themes")
-def list_themes(
+@router.get("/periods/{period_id}/singles")
+def list_singles(
     period_id: str,
     _person: Coordinator,
     session: ReadDep,
-    status: StatusFilter = "all",
+    wanted: CodesWanted,
+    looked_at: bool | None = None,
+    offered: bool | None = None,
     cursor: Cursor = None,
     limit: Limit = 50,
-) -> ThemePage:
-    """Themes and suggestions, largest first."""
-    state = _review(session, period_id)
-    wanted = [theme for theme in state.curated.themes if _is_wanted(theme, status)]
-    views = sorted(theme_views(session, state, wanted), key=lambda view: (-view.size, view.name_fi, view.id))
-    page, next_cursor = cut(views, cursor, limit, lambda view: view.id)
-    return ThemePage(
-        version=state.curated.version,
-        items=[ThemePublic.model_validate(view) for view in page],
-        next_cursor=next_cursor,
-        total=len(views),
-        progress=ReviewProgress.model_validate(review_progress(state.curated)),
-    )
-
-
-def _is_wanted(theme: Theme, status: str) -> bool:
-    return theme.status is not ThemeStatus.MERGED if status == "all" else theme.status.value == status
-
-
-@router.get("/themes/{theme_id}")
-def read_theme(theme_id: str, _person: Coordinator, session: ReadDep) -> ThemeCard:
-    """A theme's card: all there is to know of it but its texts."""
-    state, theme = find_theme(session, theme_id)
-    (view,) = theme_views(session, state, [theme])
-    return ThemeCard(
-        **asdict(view),
-        version=state.curated.version,
-        summary=[SummarySentencePublic.model_validate(line) for line in summary_of(session, theme)],
-        diversity=DiversityPublic.model_validate(diversity_of(theme, state.facts)),
-        similar=[SimilarThemePublic.model_validate(one) for one in similar_themes(session, state, theme)],
-    )
-
-
-@router.get("/themes/{theme_id}/texts")
-def list_theme_texts(
-    theme_id: str, _person: Coordinator, session: ReadDep, cursor: Cursor = None, limit: Limit = 50
-) -> Page[ThemeTextPublic]:
-    """A theme's texts, most typical first."""
-    _, theme = find_theme(session, theme_id)
-    page, next_cursor = cut(theme.members, cursor, limit, str)
-    items = [_theme_text(text) for text in theme_texts(session, theme, page)]
-    return Page(items=items, next_cursor=next_cursor, total=len(theme.members))
-
-
-def _theme_text(text: ThemeText) -> ThemeTextPublic:
-    return ThemeTextPublic(
-        submission=SubmissionPublic.of(text.submission),
-        strength=text.strength,
-        rank=text.rank,
-        is_boundary=text.is_boundary,
-        confirmed=text.submission.confirmed_at is not None,
-    )
-
-
-@router.get("/periods/{period_id}/singles")
-def list_singles(
-    period_id: str, _person: Coordinator, session: ReadDep, cursor: Cursor = None, limit: Limit = 50
 ) -> SinglePage:
     """Texts in no theme, in the order of arrival: where a weak signal may sit."""
     state = _review(session, period_id)
     singles = set(state.curated.singles)
-    page, next_cursor = cut([text for text in state.facts if text in singles], cursor, limit, str)
+    on_offer = {offer.submission_id for offer in open_offers(state)}
+    shown = [
+        text
+        for text, facts in state.facts.items()
+        if text in singles
+        and wanted.lets_through(facts)
+        and looked_at in (None, text in state.curated.looked_at)
+        and offered in (None, text in on_offer)
+    ]
+    page, next_cursor = cut(shown, cursor, limit, str)
     items = [_single(text) for text in single_texts(session, state, page)]
-    return SinglePage(version=state.curated.version, items=items, next_cursor=next_cursor, total=len(singles))
+    return SinglePage(version=state.curated.version, items=items, next_cursor=next_cursor, total=len(shown))
 
 
 def _single(text: SingleText) -> SinglePublic:
@@ -139,43 +76,41 @@ def _single(text: SingleText) -> SinglePublic:
         nearest=NearestPublic.model_validate(text.nearest) if text.nearest else None,
         similarity=text.similarity,
         confirmed=text.submission.confirmed_at is not None,
+        kind=text.kind,
+        second=NearestPublic.model_validate(text.second) if text.second else None,
+        novelty=text.novelty,
+        looked_at=text.looked_at,
+        offered_to=[_offered_to(offer) for offer in text.offered_to],
     )
 
 
-@router.post("/periods/{period_id}/decisions", status_code=201)
-def make_decision(period_id: str, new: DecisionCreate, person: Coordinator, session: WriteDep) -> DecisionMade:
-    """Accept, rename, merge, reject or undo; 409 says what has changed since the list was read."""
-    payload = new.model_dump(exclude={"kind", "based_on"})
-    state = decide(session, period_id, DecisionKind(new.kind), payload, based_on=new.based_on, by=person)
-    (entry,) = log_entries(state.suggestions, state.decisions, state.decisions[-1:])
-    return DecisionMade(
-        version=state.curated.version,
-        decision=DecisionPublic.model_validate(entry),
-        theme=_theme_spoken_of(session, state),
-    )
+def _offered_to(offer: OpenOffer) -> CloseThemePublic:
+    theme = offer.theme
+    return CloseThemePublic(id=theme.id, name_fi=theme.name_fi, status=theme.status, similarity=offer.similarity)
 
 
-def _theme_spoken_of(session: Session, state: ReviewState) -> ThemePublic | None:
-    """The theme that the newest decision is about, as it is now; of a merge, the one that stays."""
-    ids = mentioned(state.decisions[-1])
-    theme = state.theme(ids[0]) if ids else None
-    return ThemePublic.model_validate(theme_views(session, state, [theme])[0]) if theme else None
-
-
-@router.get("/periods/{period_id}/decisions")
-def list_decisions(
+@router.get("/periods/{period_id}/set-aside")
+def list_set_aside(
     period_id: str, _person: Coordinator, session: ReadDep, cursor: Cursor = None, limit: Limit = 50
-) -> DecisionPage:
-    """The log of decisions, newest first."""
+) -> AsidePage:
+    """Texts that reviewers set aside, newest first."""
     state = _review(session, period_id)
-    page, next_cursor = cut(state.decisions[::-1], cursor, limit, lambda decision: decision.sequence)
-    entries = log_entries(state.suggestions, state.decisions, page)
-    return DecisionPage(
-        version=state.curated.version,
-        items=[DecisionPublic.model_validate(entry) for entry in entries],
-        next_cursor=next_cursor,
-        total=len(state.decisions),
-    )
+    newest_first = sorted(state.curated.aside.items(), key=lambda item: (-item[1].sequence, item[0]))
+    page, next_cursor = cut(newest_first, cursor, limit, lambda item: item[0])
+    rows = submissions_by_id(session, [text for text, _ in page])
+    items = [
+        AsidePublic(
+            submission=SubmissionPublic.of(rows[text]),
+            reason=aside.reason,
+            reason_label=codes.label("exclusion_reason", aside.reason.value),
+            note=aside.note,
+            made_by=aside.made_by,
+            made_at=aside.made_at,
+            sequence=aside.sequence,
+        )
+        for text, aside in page
+    ]
+    return AsidePage(version=state.curated.version, items=items, next_cursor=next_cursor, total=len(newest_first))
 
 
 @router.post("/periods/{period_id}/confirmations")

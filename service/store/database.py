@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+
+from service.store.memory import Memory, info_with, mark_written
 
 
 class Database:
@@ -26,11 +28,14 @@ class Database:
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin)
-        self._writers = sessionmaker(self.engine, expire_on_commit=False)
+        memory = Memory()
+        self._writers = sessionmaker(self.engine, expire_on_commit=False, info=info_with(memory))
+        event.listen(self._writers, "after_flush", _flushed)
+        event.listen(self._writers, "do_orm_execute", _executed)
         readers = self.engine.execution_options(reads_only=True)
         if self.engine.dialect.name == "postgresql":  # its default sees what others commit between two queries
             readers = readers.execution_options(isolation_level="REPEATABLE READ")
-        self._readers = sessionmaker(readers, expire_on_commit=False)
+        self._readers = sessionmaker(readers, expire_on_commit=False, info=info_with(memory))
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -47,6 +52,15 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def _flushed(session: Session, _work: UOWTransaction) -> None:
+    mark_written(session)
+
+
+def _executed(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        mark_written(state.session)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DB-API connection has no common type

@@ -4,15 +4,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.domain import Decision, DecisionKind
-from service.store.tables import DecisionRow, PeriodRow, UserRow
+from service.store.tables import DecisionRow, MadeThemeRow, PeriodRow, UserRow
 
 
-def decisions_of(session: Session, period_id: str) -> tuple[Decision, ...]:
-    """The whole log of a period, oldest first."""
+def decisions_of(session: Session, period_id: str, *, after: int = 0) -> tuple[Decision, ...]:
+    """The log of a period from a version on, oldest first."""
     rows = session.execute(
         select(DecisionRow.sequence, DecisionRow.kind, DecisionRow.payload, UserRow.display_name, DecisionRow.made_at)
         .join(UserRow, UserRow.id == DecisionRow.made_by)
-        .where(DecisionRow.period_id == period_id)
+        .where(DecisionRow.period_id == period_id, DecisionRow.sequence > after)
         .order_by(DecisionRow.sequence)
     )
     return tuple(Decision(row.sequence, DecisionKind(row.kind), row.payload, row[3], row.made_at) for row in rows)
@@ -27,7 +27,9 @@ def hold_period(session: Session, period_id: str) -> bool:
     return row is not None
 
 
-def append_decision(session: Session, period_id: str, decision: Decision, *, made_by: str) -> None:
+def append_decision(
+    session: Session, period_id: str, decision: Decision, *, made_by: str, based_on: int | None = None
+) -> None:
     """Write the next decision; its number is unique in the period, so that two can never take one place."""
     row = DecisionRow(
         period_id=period_id,
@@ -36,6 +38,8 @@ def append_decision(session: Session, period_id: str, decision: Decision, *, mad
         payload=dict(decision.payload),
         made_by=made_by,
         made_at=decision.made_at,
+        based_on=based_on,
     )
     session.add(row)
+    session.add_all(MadeThemeRow(id=one, period_id=period_id) for one in decision.payload.get("made", ()))
     session.flush()

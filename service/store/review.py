@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from service.domain import PrivacyStatus, RunStatus, SuggestedTheme
 from service.store.tables import (
+    DecisionRow,
+    MadeThemeRow,
+    OfferRow,
     RunRow,
     RunTextRow,
     StatusEventRow,
@@ -46,6 +49,9 @@ class SubmissionFacts:
     is_cleared: bool
     is_excluded: bool
     is_confirmed: bool
+    client_group: tuple[str, ...] = ()
+    support_need: tuple[str, ...] = ()
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,9 @@ class SuggestionDetails:
     central: tuple[str, ...]
     boundary: tuple[str, ...]
     summary: tuple[Mapping[str, Any], ...]
+    close_to: tuple[Mapping[str, Any], ...] = ()
+    parts: tuple[Mapping[str, Any], ...] = ()
+    novelty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,36 @@ class TextPlace:
     similarity: float | None
     x: float | None
     y: float | None
+    kind: str | None = None
+    second_suggestion_id: str | None = None
+    novelty: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells whether anything under a review has changed.
+
+    Attributes:
+        run_id: The newest finished run, if there is one.
+        run_number: Its number, or 0.
+        revision: Sum over all submissions of how often each has changed; every change makes it larger.
+        version: Number of the newest decision, 0 before the first.
+    """
+
+    run_id: str | None
+    run_number: int
+    revision: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A text that the newest run offers to a theme; the reason is a Finnish sentence."""
+
+    theme_id: str
+    submission_id: str
+    similarity: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,44 +124,68 @@ class MemberText:
     is_shown: bool
 
 
-def facts_of(session: Session, period_id: str) -> dict[str, SubmissionFacts]:
-    """Every submission of a period by its id, in the order of arrival."""
-    row_of = SubmissionRow
-    rows = session.execute(
-        select(
-            row_of.id,
-            row_of.reference,
-            row_of.received_on,
-            row_of.language,
-            row_of.valence,
-            row_of.service_task,
-            row_of.municipality,
-            row_of.voice,
-            row_of.reporter_role,
-            row_of.privacy_status,
-            row_of.exclusion_reason,
-            row_of.confirmed_at,
-        )
-        .where(row_of.period_id == period_id)
-        .order_by(row_of.received_on, row_of.reference)
+def stamp_of(session: Session, period_id: str) -> Stamp:
+    """Ask whether anything has changed, without reading it."""
+    newest = select(RunRow.id, RunRow.number).where(
+        RunRow.period_id == period_id, RunRow.status == RunStatus.READY.value
     )
-    return {
-        row.id: SubmissionFacts(
-            id=row.id,
-            reference=row.reference,
-            received_on=row.received_on,
-            language=row.language,
-            valence=row.valence,
-            service_task=tuple(row.service_task),
-            municipality=tuple(row.municipality),
-            voice=tuple(row.voice),
-            reporter_role=row.reporter_role,
-            is_cleared=row.exclusion_reason is None and row.privacy_status in _CLEARED,
-            is_excluded=row.exclusion_reason is not None,
-            is_confirmed=row.confirmed_at is not None,
-        )
-        for row in rows
-    }
+    run = session.execute(newest.order_by(RunRow.number.desc()).limit(1)).one_or_none()
+    revision = select(func.coalesce(func.sum(SubmissionRow.revision), 0)).where(SubmissionRow.period_id == period_id)
+    version = select(func.coalesce(func.max(DecisionRow.sequence), 0)).where(DecisionRow.period_id == period_id)
+    numbers = session.execute(select(revision.scalar_subquery(), version.scalar_subquery())).one()
+    return Stamp(run.id if run else None, run.number if run else 0, int(numbers[0]), int(numbers[1]))
+
+
+def revisions_of(session: Session, period_id: str) -> dict[str, int]:
+    """How often each submission of a period has changed, by id."""
+    query = select(SubmissionRow.id, SubmissionRow.revision).where(SubmissionRow.period_id == period_id)
+    return {row.id: row.revision for row in session.execute(query)}
+
+
+def facts_of(session: Session, period_id: str, *, only: Collection[str] | None = None) -> dict[str, SubmissionFacts]:
+    """Every submission of a period by its id, or some of them, in the order of arrival."""
+    row_of = SubmissionRow
+    query = select(
+        row_of.id,
+        row_of.reference,
+        row_of.received_on,
+        row_of.language,
+        row_of.valence,
+        row_of.service_task,
+        row_of.client_group,
+        row_of.support_need,
+        row_of.municipality,
+        row_of.voice,
+        row_of.reporter_role,
+        row_of.privacy_status,
+        row_of.exclusion_reason,
+        row_of.confirmed_at,
+        row_of.revision,
+    ).where(row_of.period_id == period_id)
+    if only is not None:
+        query = query.where(row_of.id.in_(only))
+    rows = session.execute(query.order_by(row_of.received_on, row_of.reference))
+    return {row.id: _facts(row) for row in rows}
+
+
+def _facts(row: Any) -> SubmissionFacts:  # noqa: ANN401 - a row of the columns above
+    return SubmissionFacts(
+        id=row.id,
+        reference=row.reference,
+        received_on=row.received_on,
+        language=row.language,
+        valence=row.valence,
+        service_task=tuple(row.service_task),
+        client_group=tuple(row.client_group),
+        support_need=tuple(row.support_need),
+        municipality=tuple(row.municipality),
+        voice=tuple(row.voice),
+        reporter_role=row.reporter_role,
+        is_cleared=row.exclusion_reason is None and row.privacy_status in _CLEARED,
+        is_excluded=row.exclusion_reason is not None,
+        is_confirmed=row.confirmed_at is not None,
+        revision=row.revision,
+    )
 
 
 def newest_ready_run(session: Session, period_id: str) -> RunRow | None:
@@ -136,8 +199,9 @@ def newest_ready_run(session: Session, period_id: str) -> RunRow | None:
 
 
 def texts_of_run(session: Session, run_id: str) -> frozenset[str]:
-    """Ids of the submissions that a run looked at."""
-    return frozenset(session.scalars(select(RunTextRow.submission_id).where(RunTextRow.run_id == run_id)))
+    """Ids of the submissions that a run was free to group; not those that it left where people had put them."""
+    texts = select(RunTextRow.submission_id).where(RunTextRow.run_id == run_id)
+    return frozenset(session.scalars(texts.where(func.coalesce(RunTextRow.place, "") != "anchored")))
 
 
 def suggested_themes(
@@ -152,37 +216,70 @@ def suggested_themes(
     rows = session.execute(
         joined.where(*ready, wanted).order_by(RunRow.number, func.length(SuggestionRow.label), SuggestionRow.label)
     ).all()
-    members: dict[str, list[str]] = {row.id: [] for row in rows}
+    members: dict[tuple[str, bool], list[str]] = {}
     member = SuggestionMemberRow
     pairs = session.execute(
-        select(member.suggestion_id, member.submission_id)
+        select(member.suggestion_id, member.submission_id, member.is_primary)
         .join(SuggestionRow, SuggestionRow.id == member.suggestion_id)
-        .where(wanted, member.is_primary)
+        .where(wanted)
         .order_by(member.suggestion_id, member.rank)
     )
-    for suggestion_id, submission_id in pairs:
-        if suggestion_id in members:
-            members[suggestion_id].append(submission_id)
-    return tuple(SuggestedTheme(row.id, row.number, row.title, tuple(members[row.id])) for row in rows)
-
-
-def period_of_suggestion(session: Session, suggestion_id: str) -> str | None:
-    """Which period a suggestion belongs to."""
-    return session.scalar(
-        select(RunRow.period_id)
-        .join(SuggestionRow, SuggestionRow.run_id == RunRow.id)
-        .where(SuggestionRow.id == suggestion_id)
+    for suggestion_id, submission_id, is_primary in pairs:
+        members.setdefault((suggestion_id, is_primary), []).append(submission_id)
+    return tuple(
+        SuggestedTheme(
+            row.id,
+            row.number,
+            row.title,
+            tuple(members.get((row.id, True), ())),
+            tuple(members.get((row.id, False), ())),
+        )
+        for row in rows
     )
+
+
+def offers_of(session: Session, run_id: str) -> tuple[Offered, ...]:
+    """What a run offers to the themes that people had accepted before, nearest first."""
+    row_of = OfferRow
+    columns = (row_of.theme_id, row_of.submission_id, row_of.similarity, row_of.reason)
+    query = select(*columns).where(row_of.run_id == run_id)
+    rows = session.execute(query.order_by(row_of.similarity.desc(), row_of.submission_id))
+    return tuple(Offered(*row) for row in rows)
+
+
+def period_of_theme(session: Session, theme_id: str) -> str | None:
+    """Which period a suggestion, or a theme that people made, belongs to."""
+    suggested = select(RunRow.period_id).join(SuggestionRow, SuggestionRow.run_id == RunRow.id)
+    found = session.scalar(suggested.where(SuggestionRow.id == theme_id))
+    return found or session.scalar(select(MadeThemeRow.period_id).where(MadeThemeRow.id == theme_id))
 
 
 def details_of(session: Session, suggestion_ids: Collection[str]) -> dict[str, SuggestionDetails]:
     """What the machine said of these suggestions, by id."""
     row_of = SuggestionRow
-    columns = (row_of.id, row_of.keywords, row_of.stability, row_of.central, row_of.boundary, row_of.summary)
+    columns = (
+        row_of.id,
+        row_of.keywords,
+        row_of.stability,
+        row_of.central,
+        row_of.boundary,
+        row_of.summary,
+        row_of.close_to,
+        row_of.parts,
+        row_of.novelty,
+    )
     rows = session.execute(select(*columns).where(row_of.id.in_(suggestion_ids)))
     return {
         row.id: SuggestionDetails(
-            row.id, tuple(row.keywords), row.stability, tuple(row.central), tuple(row.boundary), tuple(row.summary)
+            id=row.id,
+            keywords=tuple(row.keywords),
+            stability=row.stability,
+            central=tuple(row.central),
+            boundary=tuple(row.boundary),
+            summary=tuple(row.summary),
+            close_to=tuple(row.close_to),
+            parts=tuple(row.parts),
+            novelty=row.novelty,
         )
         for row in rows
     }
@@ -204,19 +301,38 @@ def texts_of_changed_suggestions(session: Session, suggestion_ids: Collection[st
     return tuple(MemberText(row.suggestion_id, row.original, row.published, is_shown=not row.is_hidden) for row in rows)
 
 
-def strengths_of(session: Session, suggestion_ids: Collection[str]) -> dict[str, float]:
-    """How firmly each primary member of these suggestions belongs, in [0, 1], by submission id."""
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """How a text belongs to a suggestion: how firmly, in [0, 1], and by which passage."""
+
+    strength: float
+    passage: str | None
+
+
+def belonging_of(session: Session, suggestion_ids: Collection[str]) -> dict[str, Belonging]:
+    """How each member of these suggestions belongs, by submission id; a primary membership before any other."""
     member = SuggestionMemberRow
     rows = session.execute(
-        select(member.submission_id, member.strength).where(member.suggestion_id.in_(suggestion_ids), member.is_primary)
+        select(member.submission_id, member.strength, member.passage)
+        .where(member.suggestion_id.in_(suggestion_ids))
+        .order_by(member.is_primary)
     )
-    return {row.submission_id: row.strength for row in rows}
+    return {row.submission_id: Belonging(row.strength, row.passage) for row in rows}
 
 
 def places_in_run(session: Session, run_id: str) -> dict[str, TextPlace]:
     """Nearest suggestion and map coordinates of every text of a run, by submission id."""
     row_of = RunTextRow
-    columns = (row_of.submission_id, row_of.nearest_suggestion_id, row_of.similarity, row_of.x, row_of.y)
+    columns = (
+        row_of.submission_id,
+        row_of.nearest_suggestion_id,
+        row_of.similarity,
+        row_of.x,
+        row_of.y,
+        row_of.kind,
+        row_of.second_suggestion_id,
+        row_of.novelty,
+    )
     rows = session.execute(select(*columns).where(row_of.run_id == run_id))
     return {row.submission_id: TextPlace(*row) for row in rows}
 

@@ -11,7 +11,16 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from service.domain import PrivacyStatus, RunStatus
-from service.store.tables import RunRow, RunTextRow, SubmissionRow, SuggestionMemberRow, SuggestionRow, UserRow, now
+from service.store.tables import (
+    OfferRow,
+    RunRow,
+    RunTextRow,
+    SubmissionRow,
+    SuggestionMemberRow,
+    SuggestionRow,
+    UserRow,
+    now,
+)
 
 _UNFINISHED = [status.value for status in RunStatus if not status.is_over]
 _CLEARED = [status.value for status in PrivacyStatus if status.is_cleared]
@@ -122,9 +131,14 @@ def save_places(session: Session, run_id: str, places: Sequence[dict[str, Any]])
 
 
 def save_suggestions(
-    session: Session, suggestions: Sequence[dict[str, Any]], members: Sequence[dict[str, Any]]
+    session: Session,
+    suggestions: Sequence[dict[str, Any]],
+    members: Sequence[dict[str, Any]],
+    offers: Sequence[dict[str, Any]] = (),
 ) -> None:
     """Store what a run proposes; rows are dicts of columns."""
     if suggestions:
         session.execute(insert(SuggestionRow), list(suggestions))
         session.execute(insert(SuggestionMemberRow), list(members))
+    if offers:
+        session.execute(insert(OfferRow), list(offers))

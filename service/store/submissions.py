@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Text, cast, collate, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from service.domain import PrivacyStatus
+from service.domain import ExclusionReason, PrivacyStatus
 from service.errors import NotFound
 from service.store.tables import ReferenceCounterRow, StatusEventRow, SubmissionRow, SubmissionTextRow
 
@@ -69,6 +69,15 @@ def add_event(
     """Append to a submission's audit trail."""
     session.add(StatusEventRow(submission_id=submission_id, kind=kind, by=by, detail=detail or {}))
     session.flush()
+
+
+def leave_out(session: Session, submission_id: str, reason: ExclusionReason | None, *, by: str) -> None:
+    """Leave a submission out for this reason or, without one, take it in again; its audit trail tells of it."""
+    row = get_submission(session, submission_id, to_change=True)
+    row.exclusion_reason = reason.value if reason else None
+    row.handling_status = "excluded" if reason else "received"
+    kind, detail = ("excluded", {"reason": reason.value}) if reason else ("brought_back", {})
+    add_event(session, submission_id, kind, by=by, detail=detail)
 
 
 def events_of(session: Session, submission_id: str) -> Sequence[StatusEventRow]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    literal_column,
 )
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -145,6 +146,7 @@ class SubmissionRow(Base):
         UniqueConstraint("period_id", "external_id"),
         Index("ix_submissions_period_status", "period_id", "privacy_status"),
         Index("ix_submissions_period_hash", "period_id", "content_hash"),
+        Index("ix_submissions_period_revision", "period_id", "revision"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
@@ -176,6 +178,7 @@ class SubmissionRow(Base):
     confirmed_at: Mapped[datetime | None]
     handling_status: Mapped[str] = mapped_column(String(20), default="received")
     exclusion_reason: Mapped[str | None] = mapped_column(String(30))
+    revision: Mapped[int] = mapped_column(default=1, onupdate=literal_column("revision + 1"))  # counts its changes
     texts: Mapped[list[SubmissionTextRow]] = relationship(lazy="selectin", cascade="all, delete-orphan")
     findings: Mapped[list[PrivacyFindingRow]] = relationship(lazy="select", cascade="all, delete-orphan")
 
@@ -256,9 +259,13 @@ class RunTextRow(Base):
 
     run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
     submission_id: Mapped[str] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
-    place: Mapped[str | None] = mapped_column(String(12))  # member, single, set_aside; NULL until the run is ready
+    # member, single, set_aside, offered, or anchored where people had put it; NULL until the run is ready
+    place: Mapped[str | None] = mapped_column(String(12))
     nearest_suggestion_id: Mapped[str | None] = mapped_column(String(32))
     similarity: Mapped[float | None]
+    kind: Mapped[str | None] = mapped_column(String(12))  # of a single: alone, between, says_little
+    second_suggestion_id: Mapped[str | None] = mapped_column(String(32))
+    novelty: Mapped[float | None]
     reason: Mapped[str | None] = mapped_column(String(20))
     x: Mapped[float | None]
     y: Mapped[float | None]
@@ -280,6 +287,9 @@ class SuggestionRow(Base):
     central: Mapped[list[str]] = mapped_column(default=list)  # submission ids
     boundary: Mapped[list[str]] = mapped_column(default=list)
     summary: Mapped[list[Any]] = mapped_column(default=list)  # [{"id": submission id, "text": …}]
+    close_to: Mapped[list[Any]] = mapped_column(default=list)  # [{"id": suggestion id, "similarity": …}]
+    parts: Mapped[list[Any]] = mapped_column(default=list)  # [{"title": …, "members": [submission ids]}]
+    novelty: Mapped[float | None]
     members: Mapped[list[SuggestionMemberRow]] = relationship(
         lazy="selectin", order_by="SuggestionMemberRow.rank", cascade="all, delete-orphan"
     )
@@ -295,6 +305,19 @@ class SuggestionMemberRow(Base):
     rank: Mapped[int]  # 0 is the most typical
     strength: Mapped[float]
     is_primary: Mapped[bool] = mapped_column(default=True)
+    passage: Mapped[str | None] = mapped_column(Text)  # lifted from the analysed text: what of it belongs here
+
+
+class OfferRow(Base):
+    """A text that a run offers to a theme which people had accepted before."""
+
+    __tablename__ = "offers"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    theme_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    similarity: Mapped[float]
+    reason: Mapped[str] = mapped_column(Text)
 
 
 class DecisionRow(Base):
@@ -310,6 +333,27 @@ class DecisionRow(Base):
     payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
     made_by: Mapped[str] = mapped_column(ForeignKey("users.id"))
     made_at: Mapped[datetime] = mapped_column(default=now)
+    based_on: Mapped[int | None]  # the version of the list that the person was looking at
+
+
+class MadeThemeRow(Base):
+    """A theme that a decision makes: whose it is; what it is, the decisions tell."""
+
+    __tablename__ = "made_themes"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    period_id: Mapped[str] = mapped_column(ForeignKey("periods.id"), index=True)
+
+
+class PresenceRow(Base):
+    """Where a reviewer was seen last; one row per person, written over, never a history."""
+
+    __tablename__ = "presences"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    period_id: Mapped[str] = mapped_column(ForeignKey("periods.id"), index=True)
+    theme_id: Mapped[str | None] = mapped_column(Id)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class WorkerRow(Base):

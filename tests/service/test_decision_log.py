@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from service.decision_log import sentence
 from service.domain import Decision, DecisionKind
+from service.review.sentences import sentence
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.overview import weeks
-from service.theme_cards import stability_label
+from service.theme_views import stability_label
 
 days = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 

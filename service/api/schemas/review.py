@@ -1,21 +1,17 @@
 """Themes, texts and decisions as they go over the wire."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.schemas.pages import Page
 from service.api.schemas.runs import RunPublic
-from service.api.schemas.strings import Lines, OneLine
 from service.api.schemas.submissions import SubmissionPublic
+from service.domain import ExclusionReason, ViewKind
+from service.review.payloads import Id
 
-Status = Literal["pending", "accepted", "rejected", "merged"]
-Kind = Literal["accept", "rename", "merge", "reject", "undo"]
-ThemeId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
-Name = Annotated[str, OneLine, StringConstraints(min_length=1, max_length=300)]
-OptionalName = Annotated[str, OneLine, StringConstraints(max_length=300)]
-Words = Annotated[str, Lines, StringConstraints(max_length=5000)]
+Status = Literal["pending", "accepted", "rejected", "merged", "split"]
 
 
 class _View(BaseModel):
@@ -37,15 +33,29 @@ class ThemePublic(_View):
     name_fi: str
     name_sv: str
     description: str
+    description_sv: str
     named_by_person: bool = Field(description="False: the name is the machine's, and shown as a suggestion.")
+    is_weak_signal: bool = Field(description="Lifted out of the singles by a person (heikko signaali).")
+    is_own: bool = Field(description="Made by a person: no suggestion of this id.")
+    committee_pick: bool
+    tags: dict[str, list[str]] = Field(
+        description="Codes by list: service_task, client_group, support_need, information_need."
+    )
     size: int = Field(description="Number of texts; for a rejected one, how many it had.")
     languages: dict[str, int]
     keywords: list[str]
     stability: float | None = Field(description="In [0, 1]; null when not measured, as for a merged theme.")
     stability_label: Literal["vakaa", "kohtalainen", "epävakaa", "ei mitattu"]
+    novelty: float | None = Field(description="Distance from earlier periods, in [0, 1]; null: not measured.")
     unconfirmed: int = Field(description="Texts that no coordinator has let be published yet.")
+    n_divergent: int
+    n_secondary: int
+    n_notes: int
+    n_offers: int = Field(description="Texts that the newest run offers to it and nobody has answered yet.")
+    n_views: int
     reject_reason: Literal["not_one_phenomenon", "too_general", "other"] | None
     merged_into: str | None
+    split_into: list[str]
     accepted_by: str | None
     accepted_at: datetime | None
     central: list[str] = Field(description="Ids of the most typical texts, best first.")
@@ -88,6 +98,41 @@ class SimilarThemePublic(_View):
     shared_keywords: list[str]
 
 
+class CloseThemePublic(_View):
+    """Another theme that is near in meaning."""
+
+    id: str
+    name_fi: str
+    status: Status
+    similarity: float = Field(description="Cosine similarity, in [-1, 1].")
+
+
+class ViewPublic(_View):
+    """What a merge would hide, or would have hidden."""
+
+    kind: ViewKind
+    sentence: str
+    theme_id: str
+    theme_name: str
+    submission_ids: list[str]
+
+
+class NotePublic(_View):
+    """A reviewer's note; never printed."""
+
+    sequence: int
+    made_by: str
+    made_at: datetime
+    text: str
+
+
+class PartPublic(_View):
+    """A smaller group that the machine sees in a theme."""
+
+    title: str
+    submission_ids: list[str]
+
+
 class ThemeCard(ThemePublic):
     """All there is to know of a theme but its texts, which are paged."""
 
@@ -95,6 +140,23 @@ class ThemeCard(ThemePublic):
     summary: list[SummarySentencePublic]
     diversity: DiversityPublic
     similar: list[SimilarThemePublic]
+    close_to: list[CloseThemePublic]
+    parts: list[PartPublic] = Field(description="How the machine would split it; none when it would not.")
+    divergent: list[str]
+    secondary: list[str]
+    views: list[ViewPublic]
+    notes: list[NotePublic]
+    next_pending: str | None = Field(description="The suggestion to look at next.")
+    progress: ReviewProgress
+
+
+class MergeGuardPublic(_View):
+    """What merging these themes would come to, and what it would hide."""
+
+    version: int
+    size: int
+    languages: dict[str, int]
+    findings: list[ViewPublic]
 
 
 class ThemeTextPublic(_View):
@@ -105,6 +167,10 @@ class ThemeTextPublic(_View):
     rank: int = Field(description="0 is the most typical.")
     is_boundary: bool
     confirmed: bool
+    primary: bool = Field(description="False: it also belongs here, and is counted elsewhere.")
+    divergent: bool
+    placed_by_person: bool
+    passage: str | None = Field(description="Of a long text, the passage that says why it belongs, in its own words.")
 
 
 class NearestPublic(_View):
@@ -122,6 +188,11 @@ class SinglePublic(_View):
     nearest: NearestPublic | None
     similarity: float | None
     confirmed: bool
+    kind: Literal["alone", "between", "says_little"] | None
+    second: NearestPublic | None = Field(description="Of a text between two themes, the other one.")
+    novelty: float | None
+    looked_at: bool = Field(description="A person looked at it and left it single.")
+    offered_to: list[CloseThemePublic]
 
 
 class SinglePage(Page[SinglePublic]):
@@ -130,89 +201,36 @@ class SinglePage(Page[SinglePublic]):
     version: int
 
 
-class _DecisionBase(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class OfferPublic(_View):
+    """A text that the newest run offers to a theme."""
 
-    based_on: int = Field(ge=0, description="The `version` of the list that the person was looking at.")
-
-
-class AcceptCreate(_DecisionBase):
-    """Make a suggestion a theme, under its own or a new name."""
-
-    kind: Literal["accept"]
-    theme_id: ThemeId
-    name_fi: Name | None = None
-    name_sv: OptionalName | None = None
-    description: Words | None = None
+    submission: SubmissionPublic
+    similarity: float
+    reason: str = Field(description="Why it may belong, a Finnish sentence.")
 
 
-class RenameCreate(_DecisionBase):
-    """Name a theme or a suggestion."""
+class OfferPage(Page[OfferPublic]):
+    """A page of offers, nearest first."""
 
-    kind: Literal["rename"]
-    theme_id: ThemeId
-    name_fi: Name
-    name_sv: OptionalName | None = None
-    description: Words | None = None
+    version: int
 
 
-class MergeCreate(_DecisionBase):
-    """Make one of several; the first one stays."""
+class AsidePublic(_View):
+    """A text that a reviewer set aside."""
 
-    kind: Literal["merge"]
-    theme_ids: list[ThemeId] = Field(min_length=2, max_length=200)
-    name_fi: Name | None = None
-    name_sv: OptionalName | None = None
-
-
-class RejectCreate(_DecisionBase):
-    """Not a theme: its texts return to the singles."""
-
-    kind: Literal["reject"]
-    theme_id: ThemeId
-    reason: Literal["not_one_phenomenon", "too_general", "other"]
-    note: Words | None = None
-
-
-class UndoCreate(_DecisionBase):
-    """Take a decision back; taking back an undo is a redo."""
-
-    kind: Literal["undo"]
-    sequence: int = Field(ge=1)
-
-
-DecisionCreate = Annotated[
-    AcceptCreate | RenameCreate | MergeCreate | RejectCreate | UndoCreate, Field(discriminator="kind")
-]
-
-
-class DecisionPublic(_View):
-    """A line of the log."""
-
-    sequence: int
-    kind: Kind
+    submission: SubmissionPublic
+    reason: ExclusionReason
+    reason_label: str
+    note: str
     made_by: str
     made_at: datetime
-    sentence: str = Field(description="What was decided, a Finnish sentence.")
-    theme_ids: list[str] = Field(
-        description="Themes it speaks of; of a merge, the one that stays first; of an undo, none."
-    )
-    undone: bool
-    can_undo: bool
+    sequence: int
 
 
-class DecisionPage(Page[DecisionPublic]):
-    """A page of the log, newest first."""
+class AsidePage(Page[AsidePublic]):
+    """A page of texts set aside, newest first."""
 
     version: int
-
-
-class DecisionMade(_View):
-    """A decision, and the theme it was about as it is now."""
-
-    version: int
-    decision: DecisionPublic
-    theme: ThemePublic | None
 
 
 class ConfirmationCreate(BaseModel):
@@ -220,7 +238,7 @@ class ConfirmationCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    submission_ids: list[ThemeId] = Field(min_length=1, max_length=5000)
+    submission_ids: list[Id] = Field(min_length=1, max_length=5000)
 
 
 class ConfirmationResult(_View):
@@ -264,7 +282,7 @@ class OverviewPublic(_View):
     by_service_task: dict[str, int]
     by_week: list[WeekCount] = Field(description="Every week from the first to the last, empty ones too.")
     by_place: dict[str, int] = Field(
-        description="themes, pending, singles, waiting, withheld, excluded: adds up to `received`."
+        description="themes, weak_signals, pending, singles, waiting, withheld, excluded: adds up to `received`."
     )
     privacy_queue: int
     unreviewed: int

@@ -94,6 +94,7 @@ def test_the_overview_adds_up_to_what_was_received(
     assert overview["received"] == 8
     assert overview["by_place"] == {
         "themes": 2,
+        "weak_signals": 0,
         "pending": 3,
         "singles": 1,
         "waiting": 1,

@@ -1,0 +1,68 @@
+"""Decisions: made one by one, and read as a log."""
+
+from fastapi import APIRouter
+from sqlalchemy.orm import Session
+
+from service.api.dependencies import Coordinator, ReadDep, WriteDep
+from service.api.paging import Cursor, Limit, cut
+from service.api.schemas.decisions import DecisionCreate, DecisionMade, DecisionPage, DecisionPublic
+from service.api.schemas.review import ReviewProgress, ThemePublic
+from service.decision_log import log_entries
+from service.decisions import decide
+from service.domain import DecisionKind, Theme
+from service.overview import review_progress
+from service.review.log import concerned, mentioned, undo_target
+from service.review_state import ReviewState, load_review
+from service.store.periods import get_period
+from service.theme_views import next_pending, theme_views
+
+router = APIRouter(tags=["decisions"])
+
+
+@router.post("/periods/{period_id}/decisions", status_code=201)
+def make_decision(period_id: str, new: DecisionCreate, person: Coordinator, session: WriteDep) -> DecisionMade:
+    """Decide one thing; 409 says what has changed since the list was read, and whether it would still fit."""
+    told = new.model_dump(exclude={"kind", "based_on"}, exclude_unset=True)
+    state = decide(session, period_id, DecisionKind(new.kind), told, based_on=new.based_on, by=person)
+    (entry,) = log_entries(state.suggestions, state.decisions, state.decisions[-1:])
+    themes = [ThemePublic.model_validate(view) for view in theme_views(state, _themes_spoken_of(state))]
+    return DecisionMade(
+        version=state.curated.version,
+        decision=DecisionPublic.model_validate(entry),
+        theme=themes[0] if themes else None,
+        themes=themes,
+        next_pending=next_pending(state),
+        progress=ReviewProgress.model_validate(review_progress(state.curated)),
+    )
+
+
+def _themes_spoken_of(state: ReviewState) -> list[Theme]:
+    """The themes that the newest decision concerns, as they are now; of a merge, the one that stays first."""
+    newest = state.decisions[-1]
+    target = undo_target(newest, state.decisions)[0] if newest.kind is DecisionKind.UNDO else newest
+    if target is None:
+        return []
+    ids = dict.fromkeys((*mentioned(target), *sorted(concerned(target))))
+    themes = {theme.id: theme for theme in state.curated.themes}
+    return [themes[one] for one in ids if one in themes]
+
+
+@router.get("/periods/{period_id}/decisions")
+def list_decisions(
+    period_id: str, _person: Coordinator, session: ReadDep, cursor: Cursor = None, limit: Limit = 50
+) -> DecisionPage:
+    """The log of decisions, newest first."""
+    state = _review(session, period_id)
+    page, next_cursor = cut(state.decisions[::-1], cursor, limit, lambda decision: decision.sequence)
+    entries = log_entries(state.suggestions, state.decisions, page)
+    return DecisionPage(
+        version=state.curated.version,
+        items=[DecisionPublic.model_validate(entry) for entry in entries],
+        next_cursor=next_cursor,
+        total=len(state.decisions),
+    )
+
+
+def _review(session: Session, period_id: str) -> ReviewState:
+    get_period(session, period_id)
+    return load_review(session, period_id)

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from nlp.languages import detect
 from nlp.texts import clean
-from nlp.types import Discovery, Language, Member, Observation, SetAsideReason, Suggestion
+from nlp.types import Anchored, Discovery, Language, Member, Observation, SetAsideReason, SingleKind, Suggestion
 from service import suggestions_map
 from service.days import finnish_date
 from service.suggestions_map import Map, Mark, draw_map, mark_of
@@ -26,6 +26,11 @@ _LANGUAGE_NAMES = {Language.FI: "suomi", Language.SV: "ruotsi", Language.OTHER: 
 _REASONS = {
     SetAsideReason.EMPTY: "tekstiä ei ole",
     SetAsideReason.NO_WORDS: "tekstissä ei ole sanoja (vain numeroita, välimerkkejä tai kuvamerkkejä)",
+}
+_KINDS = {
+    SingleKind.ALONE: "ei muistuta muita",
+    SingleKind.BETWEEN: "kahden ehdotuksen välissä",
+    SingleKind.SAYS_LITTLE: "kertoo liian vähän",
 }
 # Hennig, C. (2007). Cluster-wise assessment of cluster stability. CSDA 52(1), section 3.3: a mean Jaccard similarity of
 # 0.75 or more is a valid, stable cluster; below 0.6 it should not be trusted.
@@ -44,7 +49,8 @@ class TextLine:
         typical: Whether it is among the most typical.
         doubtful: Whether it is among those that fit least.
         related: Number of a suggestion that it also touches, or that is nearest; ``None`` if none.
-        note: Why it is set aside; empty otherwise.
+        note: Why it is in no suggestion, or is offered to a theme; empty otherwise.
+        also_near: Number of the second suggestion that a text between two is near; ``None`` otherwise.
         anchor: Where in the page the text stands in full; 0 where this is not that place.
     """
 
@@ -57,6 +63,7 @@ class TextLine:
     related: int | None = None
     note: str = ""
     anchor: int = 0
+    also_near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A suggestion as the page shows it; ``also`` has texts that are counted in another suggestion."""
+    """A suggestion as the page shows it.
+
+    Attributes:
+        lines: Its texts.
+        also: Passages of texts that are counted elsewhere.
+        close: Numbers of the suggestions that it might be merged with, nearest first.
+    """
 
     number: int
     mark: Mark | None
@@ -82,6 +95,26 @@ class Card:
     summary: tuple[Quote, ...]
     lines: tuple[TextLine, ...]
     also: tuple[TextLine, ...]
+    close: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedTheme:
+    """An accepted theme as the page shows it: its texts, and the texts offered to it with the reason."""
+
+    id: str
+    lines: tuple[TextLine, ...]
+    offered: tuple[TextLine, ...]
+
+    @property
+    def n_lines(self) -> int:
+        """Texts that are in it."""
+        return len(self.lines)
+
+    @property
+    def n_offered(self) -> int:
+        """Texts that are offered to it."""
+        return len(self.offered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +125,7 @@ class Page:
     cards: tuple[Card, ...]
     singles: tuple[TextLine, ...]
     set_aside: tuple[TextLine, ...]
+    themes: tuple[AcceptedTheme, ...]
     map: Map | None
     languages: str
     source_name: str
@@ -129,6 +163,7 @@ def render_suggestions(
         cards=tuple(composer.cards()),
         singles=tuple(composer.singles()),
         set_aside=tuple(composer.set_aside()),
+        themes=tuple(composer.theme(anchor) for anchor in discovery.anchors),
         map=draw_map(discovery, texts),
         languages=_language_counts(Counter(languages.values())),
         source_name=source_name,
@@ -172,15 +207,24 @@ class _Composer:
                 ),
                 lines=tuple(self._member(member, suggestion) for member in _typical_first(own, suggestion)),
                 also=tuple(self._touching(member) for member in also),
+                close=tuple(self._numbers[close.id] for close in suggestion.close_to),
             )
 
     def singles(self) -> Iterator[TextLine]:
         for single in self._discovery.singles:
-            yield self._line(single.id, related=self._numbers.get(single.nearest or ""))
+            line = self._line(single.id, related=self._numbers.get(single.nearest or ""), note=_KINDS[single.kind])
+            yield replace(line, also_near=self._numbers.get(single.second or ""))
 
     def set_aside(self) -> Iterator[TextLine]:
         for text in self._discovery.set_aside:
             yield self._line(text.id, note=_REASONS[text.reason])
+
+    def theme(self, anchor: Anchored) -> AcceptedTheme:
+        return AcceptedTheme(
+            anchor.id,
+            tuple(self._line(identifier) for identifier in anchor.members),
+            tuple(self._line(offer.id, note=offer.reason) for offer in anchor.offered),
+        )
 
     def _member(self, member: Member, suggestion: Suggestion) -> TextLine:
         typical = member.id in suggestion.central
@@ -188,7 +232,8 @@ class _Composer:
         return self._line(member.id, strength=member.strength, typical=typical, doubtful=doubtful)
 
     def _touching(self, member: Member) -> TextLine:
-        return replace(self._line(member.id, related=self._home.get(member.id)), anchor=0)
+        line = replace(self._line(member.id, related=self._home.get(member.id)), anchor=0)
+        return line if member.passage is None else replace(line, text=_shown(member.passage))
 
     def _line(
         self,

@@ -39,7 +39,7 @@ class Notice:
         sentence: What happened and what to do.
         details: Further lines, e.g. what others decided meanwhile.
         undo_sequence: The decision that a button beside it would undo, if any.
-        undo_label: What that button says.
+        is_undone: Whether that decision was itself an undoing.
         again: A refused decision that a button beside it would make all the same, if any.
     """
 
@@ -47,7 +47,7 @@ class Notice:
     sentence: str
     details: tuple[str, ...] = ()
     undo_sequence: int | None = None
-    undo_label: str = ""
+    is_undone: bool = False
     again: Again | None = None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ui import session
 from ui.client import ServiceUnhappy
 from ui.history_models import DecisionAnswer
+from ui.parts import focus
 from ui.session import Again, Notice
 from ui.words import decisions as words
 
@@ -46,18 +47,26 @@ def again(wanted: Again) -> Action:
     return deciding(wanted.kind, wanted.based_on, wanted.sentence, lambda: wanted.payload)
 
 
-def undoing(sequence: int, *, based_on: int) -> Action:
-    """An action that takes one decision back, and opens the card that it was about."""
+def undoing(sequence: int, *, based_on: int, is_redo: bool = False) -> Action:
+    """An action that takes one decision back, and opens the card that it was about.
+
+    Args:
+        sequence: The decision that is undone; undoing an undoing makes the decision hold again.
+        based_on: The version that the person saw.
+        is_redo: Whether it is an undoing that is undone.
+    """
+    sentence = words.REDONE if is_redo else words.UNDONE
 
     def act() -> Notice:
         payload = {"sequence": sequence}
+        focus.ask(focus.CARD)
         try:
             answer = session.client().decide(session.current_period().id, "undo", based_on, **payload)
         except ServiceUnhappy as error:
-            return _stale(error, Again("undo", based_on, words.UNDONE, payload))
+            return _stale(error, Again("undo", based_on, sentence, payload))
         if answer.theme:
             session.remember("theme_id", answer.theme.id)
-        return Notice("success", words.UNDONE, undo_sequence=answer.version, undo_label=words.REDO)
+        return Notice("success", sentence, undo_sequence=answer.version, is_undone=not is_redo)
 
     return act
 
@@ -67,12 +76,13 @@ def _decide(made: Made) -> Notice:
         payload = made.payload()
     except Incomplete as missing:
         return Notice("error", str(missing))
+    focus.ask(focus.CARD)
     try:
         answer = session.client().decide(session.current_period().id, made.kind, made.based_on, **payload)
     except ServiceUnhappy as error:
         return _stale(error, Again(made.kind, made.based_on, made.sentence, payload))
     sentence = made.sentence.format(name=_name(answer))
-    return Notice("success", sentence, undo_sequence=answer.version, undo_label=words.UNDO_LAST)
+    return Notice("success", sentence, undo_sequence=answer.version)
 
 
 def _name(answer: DecisionAnswer) -> str:

@@ -152,12 +152,12 @@ def _show_notice() -> None:
     scroll_up(notice.sentence + str(notice.undo_sequence))
     if notice.undo_sequence is not None and session.period() is not None:
         st.button(
-            notice.undo_label,
+            decision_words.REDO if notice.is_undone else decision_words.UNDO_LAST,
             icon=":material/undo:",
             key="undo_last",
             shortcut=shortcuts.UNDO,
             on_click=boundary.attempt,
-            args=(decisions.undoing(notice.undo_sequence, based_on=notice.undo_sequence),),
+            args=(_undoing(notice.undo_sequence, is_redo=notice.is_undone),),
         )
     if notice.again is not None:
         st.button(
@@ -167,3 +167,7 @@ def _show_notice() -> None:
             on_click=boundary.attempt,
             args=(decisions.again(notice.again),),
         )
+
+
+def _undoing(sequence: int, *, is_redo: bool) -> decisions.Action:
+    return decisions.undoing(sequence, based_on=sequence, is_redo=is_redo)

@@ -33,12 +33,13 @@ class Panel:
 def show(panels: Sequence[Panel]) -> None:
     """The buttons, and the form of the open one below them."""
     opened = session.remembered(_OPEN)
-    with st.container(horizontal=True):
+    with st.container(key="ilmio_panels"):
         for panel in panels:
             st.button(
                 panel.label,
                 key=f"panel:{panel.name}",
                 shortcut=panel.shortcut,
+                width="stretch",
                 type="primary" if panel.name == opened else "secondary",
                 on_click=_toggle,
                 args=(panel.name,),

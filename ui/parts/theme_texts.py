@@ -21,6 +21,8 @@ def show(card: Card, page: ThemeTextPage) -> None:
     if not page.items:
         links.empty(words.NO_TEXTS)
         return
+    if any(text.passage for text in page.items):
+        st.caption(words.PASSAGE_NOTE)
     is_open = card.status in ("pending", "accepted")
     for text in page.items:
         _show_text(card, text, may_choose=is_open)

@@ -41,7 +41,7 @@ def _show_found(page: FoundPage, key: str) -> None:
         for found in page.items:
             _show_text(found)
         paging.show(key, size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    with right, st.container(border=True):
+    with right, st.container(border=True, key="ilmio_side"):
         shown = [found.submission.id for found in page.items]
         chosen_texts.show(Choice(_SCOPE, shown, page.version, chosen_texts.FOUND))
 

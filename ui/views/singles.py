@@ -44,7 +44,7 @@ def _show() -> None:
     left, right = st.columns([8, 5], gap="large")
     with left:
         _show_texts(page, key)
-    with right:
+    with right, st.container(key="ilmio_side"):
         _show_decisions(page)
 
 

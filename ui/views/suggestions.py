@@ -85,7 +85,7 @@ def _show_card(page: ThemePage) -> None:
     with left:
         theme_card.show_head(card)
         theme_texts.show(card, texts)
-    with right:
+    with right, st.container(key="ilmio_side"):
         card_decisions.show(card, [text.submission.id for text in texts.items], next_id)
         similar.show(card)
         diversity.show(card)

@@ -127,6 +127,7 @@ DONE = {
     "set_aside": "Tekstit jätettiin pois. Peruste on kirjattu.",
 }
 UNDONE = "Päätös on kumottu."
+REDONE = "Kumottu päätös on taas voimassa."
 UNDO = "Kumoa"
 UNDO_LAST = "Kumoa äskeinen päätös"
 REDO = "Tee uudelleen"

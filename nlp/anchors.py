@@ -135,8 +135,7 @@ def _offer(
 ) -> Offer:
     members = np.flatnonzero(labels == fit.theme)
     near = np.round(vectors[members] @ vectors[fit.row], _DECIMALS)
-    said = {lemma for word in documents[fit.row].lemmas for lemma in (word.lemma, *word.parts)}
-    shared = [keyword.text for keyword in keywords if said.issuperset(keyword.term)][:_NAMED]
+    shared = [keyword.text for keyword in keywords if fit.row in keyword.texts][:_NAMED]
     reason = _reason(shared, float(near.max()))
     return Offer(documents[fit.row].id, round(fit.similarity, 3), reason, documents[members[near.argmax()]].id)
 

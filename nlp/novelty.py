@@ -1,8 +1,8 @@
 """How new something is, next to the texts of earlier periods.
 
 A text's novelty is 0 when some earlier text is as near to it as the nearest text of its own suggestion usually is to a
-grouped text (the median), and 1 when none is nearer than the nearest text of *another* suggestion is to the farthest
-tenth of grouped texts; in between, evenly. A suggestion's is the mean of its members'.
+grouped text, and 1 when none is nearer than the nearest text of *another* suggestion usually is (both medians); in
+between, evenly. A suggestion's is the mean of its members'.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from nlp.types import NO_GROUP, Document, Labels, Single, Suggestion, Vectors
 _SAMPLE = 2_000  # grouped texts on which the limits are measured
 _MOST_EARLIER = 20_000  # earlier texts that are compared with, spread evenly: bounds the work
 _BLOCK = 1_000  # texts whose similarities are held at a time
-_USUAL = 50.0  # percentile of the similarities to the nearest text of one's own suggestion
-_FAR = 10.0  # percentile of the similarities to the nearest text of another suggestion
 _DECIMALS = 5
 
 
@@ -76,10 +74,10 @@ def _limits(vectors: Vectors, labels: Labels) -> tuple[float, float]:
     similarity = np.round(vectors[rows] @ vectors[rows].T, _DECIMALS)
     np.fill_diagonal(similarity, -1.0)
     same = labels[rows][:, None] == labels[rows]
-    usual = float(np.percentile(np.where(same, similarity, -1.0).max(axis=1), _USUAL))
+    usual = float(np.median(np.where(same, similarity, -1.0).max(axis=1)))
     if same.all():
         return 0.0, usual
-    return float(np.percentile(np.where(same, -1.0, similarity).max(axis=1), _FAR)), usual
+    return float(np.median(np.where(same, -1.0, similarity).max(axis=1))), usual
 
 
 def _nearest(now: Vectors, before: Vectors) -> NDArray[np.float64]:

@@ -1,7 +1,26 @@
 import pytest
 
+from nlp.embeddings import Embedder, LexicalEmbedder
+from nlp.pipeline import discover
 from nlp.purity import language_purity, purity_note
-from nlp.types import Member, Suggestion
+from nlp.settings import DiscoverySettings
+from nlp.types import Discovery, Language, Member, Observation, Suggestion
+
+# Invented example texts (keksitty esimerkkiaineisto): three phenomena, each told in Finnish and in Swedish.
+BILINGUAL = {
+    "tulkki": (
+        ["Tulkki puuttui tapaamisesta.", "Tulkkia ei saatu oikealle kielelle.", "Tulkki ja kieli puuttuivat."],
+        ["Tolken saknades på mötet.", "Ingen tolk fanns för rätt språk.", "Tolk och språk saknades."],
+    ),
+    "asunto": (
+        ["Asunto puuttuu, vuokra on kallis.", "Vuokra-asuntoa ei saa.", "Asunto meni alta, vuokra nousi."],
+        ["Bostad saknas, hyran är dyr.", "Man får ingen hyresbostad.", "Bostaden gick förlorad, hyran steg."],
+    ),
+    "koulu": (
+        ["Oppilas on poissa koulusta.", "Koulu ei puutu poissaoloihin.", "Oppilaan poissaolot koulusta kasvavat."],
+        ["Eleven är borta från skolan.", "Skolan ingriper inte i frånvaron.", "Elevens frånvaro från skolan ökar."],
+    ),
+}
 
 
 def suggestion(**languages: int) -> Suggestion:
@@ -36,3 +55,26 @@ def test_languages_that_part_are_told_of_in_words() -> None:
     assert purity_note(mixed, language_purity(mixed)) == ()
     few = [suggestion(fi=12), suggestion(sv=3)]
     assert purity_note(few, language_purity(few)) == ()
+
+
+def bilingual(embedder: Embedder | None = None) -> Discovery:
+    texts = [
+        Observation(f"{name}-{language.value}-{number}", text * 2, language)
+        for name, told in BILINGUAL.items()
+        for language, rows in zip((Language.FI, Language.SV), told, strict=True)
+        for number, text in enumerate([*rows, *(f"Taas: {row}" for row in rows)])
+    ]
+    return discover(texts, settings=DiscoverySettings(subsamples=0), embedder=embedder)
+
+
+def test_vectors_that_compare_no_languages_are_found_out() -> None:
+    apart = bilingual(LexicalEmbedder(0))
+    assert apart.language_purity == 1.0
+    assert any("ruotsinkieliset" in note for note in apart.notes)
+
+
+def test_languages_meet_by_the_built_in_vectors() -> None:
+    together = bilingual()
+    assert together.language_purity is not None
+    assert together.language_purity < 0.5
+    assert not any("ruotsinkieliset" in note for note in together.notes)

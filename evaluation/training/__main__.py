@@ -20,7 +20,7 @@ from evaluation.training.sources import Sources, own_dictionary
 from nlp.meaning import SWEDISH
 
 BAD_INPUT = 2
-FINNISH_TERMS = 45_000
+FINNISH_TERMS = 48_000
 
 _log = logging.getLogger("evaluation.training")
 

@@ -60,17 +60,17 @@ def run(
         tell: Told of each sample before it is grouped.
     """
     families = [sample.family for sample in samples]
+    asked = {"methods": [method.name for method in methods], "resamples": settings.resamples}
+    asked |= {"subsamples": settings.subsamples, "files": {one.family: one.file_sha256 for one in samples}}
+    made_with = provenance(settings.seed, asked)  # before the work: the code may change under a long run
+    for method in methods:
+        made_with["versions"] |= method.versions
     rows: list[Row] = []
     for sample in samples:
         tell(f"{sample.name}: {len(sample.material.observations)} texts")
         prepared = prepare(sample.material.observations, settings.seed)
         resamples = settings.resamples if families.count(sample.family) == 1 else 0
         rows += [_row(sample, method, prepared, settings, resamples) for method in methods]
-    asked = {"methods": [method.name for method in methods], "resamples": settings.resamples}
-    asked |= {"subsamples": settings.subsamples, "files": {one.family: one.file_sha256 for one in samples}}
-    made_with = provenance(settings.seed, asked)
-    for method in methods:
-        made_with["versions"] |= method.versions
     return Result(experiment, made_with, tuple(rows))
 
 

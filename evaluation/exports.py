@@ -91,7 +91,7 @@ def read_export(folder: Path) -> Export:
         return Export(
             observations=read_observations(folder / "observations.tsv"),
             titles={f"{run}{one['id']}": one["title"] for one in discovery["suggestions"]},
-            groups={text: group and f"{run}{group}" for text, group in primary_groups(discovery)},
+            groups={text: group and f"{run}{group}" for text, group in _suggested(discovery)},
             decisions=tuple(_decision(json.loads(line)) for line in lines if line.strip()),
             themes=themes,
         )
@@ -108,6 +108,11 @@ def read_observations(path: Path) -> tuple[Observation, ...]:
     rows = read_columns(path, ["id", "observation_text", "language"])
     known = {language.value for language in Language}
     return tuple(Observation(row[0], row[1], Language(row[2]) if row[2] in known else None) for row in rows)
+
+
+def _suggested(discovery: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """Groups of the run's own making: texts of themes accepted before it are left out."""
+    return primary_groups({name: discovery[name] for name in ("suggestions", "singles", "set_aside")})
 
 
 def _newest_run(themes: Iterable[ExportedTheme]) -> str:

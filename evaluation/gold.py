@@ -53,13 +53,19 @@ def read_discovery(path: Path) -> dict[str, str | None]:
 
 
 def primary_groups(content: Mapping[str, Any]) -> list[tuple[str, str | None]]:
-    """Each text's id with its primary suggestion or ``ALONE``, from the content of a ``discovery.json``."""
+    """Each text's id with its primary suggestion or ``ALONE``, from the content of a ``discovery.json``.
+
+    Texts of an accepted theme, and those offered to it, are in a group of the theme's.
+    """
     grouped: list[tuple[str, str | None]] = [
         (member["id"], suggestion["id"])
         for suggestion in content["suggestions"]
         for member in suggestion["members"]
         if member["primary"]
     ]
+    for anchor in content.get("anchors", ()):
+        ids = (*anchor["members"], *(text["id"] for text in anchor["offered"]))
+        grouped += [(identifier, f"accepted {anchor['id']}") for identifier in ids]
     return grouped + [(text["id"], ALONE) for text in (*content["singles"], *content["set_aside"])]
 
 

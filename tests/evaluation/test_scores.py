@@ -5,10 +5,11 @@ import pytest
 
 from evaluation.__main__ import main
 from evaluation.errors import BadTable, EvaluationError, IdsDiffer
-from evaluation.gold import read_gold
+from evaluation.gold import read_discovery, read_gold
 from evaluation.material import read_material
 from evaluation.scores import score, score_discovery, score_files
 from nlp.pipeline import discover
+from nlp.types import Anchor, Observation
 
 
 @pytest.fixture
@@ -120,3 +121,13 @@ def test_a_discovery_at_hand_is_scored_as_its_file_is(tmp_path: Path) -> None:
     discovery = discover(material.observations)
     (tmp_path / "discovery.json").write_text(json.dumps(discovery.as_json()), "utf-8")
     assert score_discovery(material.gold, discovery) == score_files(path, tmp_path / "discovery.json")
+
+
+def test_texts_of_an_accepted_theme_and_those_offered_to_it_are_one_group(tmp_path: Path) -> None:
+    texts = ["Tulkki jäi tulematta tapaamiseen.", "Tulkki ei tullut tapaamiseen.", "Tapaamiseen ei tullut tulkki."]
+    observations = [Observation(str(number), text) for number, text in enumerate(texts)]
+    found = discover(observations, anchors=[Anchor("tulkit", ("0", "1"))])
+    (tmp_path / "discovery.json").write_text(json.dumps(found.as_json()), "utf-8")
+    groups = read_discovery(tmp_path / "discovery.json")
+    assert groups.keys() == {"0", "1", "2"}
+    assert groups["0"] == groups["1"] == "accepted tulkit"

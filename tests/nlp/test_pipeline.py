@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -172,18 +173,28 @@ SCRIPT = """
 import json, random, sys
 from nlp.pipeline import discover
 from nlp.settings import DiscoverySettings
-from nlp.types import Observation
+from nlp.types import Anchor, Observation
 rows = json.loads(sys.stdin.read())
 random.Random(int(sys.argv[1])).shuffle(rows)
-discovery = discover([Observation(*row) for row in rows], settings=DiscoverySettings(subsamples=2))
+texts = [Observation(*row) for row in rows]
+discovery = discover(
+    texts,
+    settings=DiscoverySettings(subsamples=2),
+    anchors=[Anchor("tulkkaus", tuple(f"tulkkaus-{n}-0" for n in range(5)))],
+    earlier=[Observation(f"ennen-{text.id}", text.text) for text in texts if text.id.startswith("omaishoito")],
+)
 print(json.dumps(discovery.as_json(), sort_keys=True))
 """
 
 
 def test_processes_threads_and_row_order_give_the_same_discovery(observations: list[Observation]) -> None:
-    # Each text in four variants: 100 texts, enough for the density grouping and its eigenvectors.
-    ends = ("", " Näin on jatkunut pitkään.", " Sama toistuu muuallakin kunnassa.", " Kollegat kertovat samaa.")
-    rows = json.dumps([(f"{o.id}-{n}", o.text + end) for o in observations for n, end in enumerate(ends)])
+    # Each text in four variants: 100 texts, enough for the density grouping and its eigenvectors. The last variant is
+    # long and tells of another phenomenon, too.
+    ends = ("", " Näin on jatkunut pitkään.", " Sama toistuu muuallakin kunnassa.")
+    variants = [[(f"{o.id}-{n}", o.text + end) for n, end in enumerate(ends)] for o in observations]
+    turned = observations[7:] + observations[:7]
+    long = [(f"{o.id}-3", f"{o.text} {o.text}\n\n{p.text} {p.text}") for o, p in zip(observations, turned, strict=True)]
+    rows = json.dumps([*chain.from_iterable(variants), *long])
 
     def run(threads: str, seed: str) -> str:
         names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -192,5 +203,9 @@ def test_processes_threads_and_row_order_give_the_same_discovery(observations: l
         return subprocess.run(command, input=rows, env=environment, capture_output=True, text=True, check=True).stdout
 
     first = run("1", "0")
-    assert "consensus" in json.loads(first)["manifest"]["algorithm"]
+    content = json.loads(first)
+    assert "consensus" in content["manifest"]["algorithm"]
+    assert content["anchors"][0]["offered"]
+    assert any(member["passage"] for s in content["suggestions"] for member in s["members"])
+    assert all(s["novelty"] is not None for s in content["suggestions"])
     assert run("4", "1") == first

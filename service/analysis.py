@@ -9,21 +9,24 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from nlp.errors import Cancelled, ResourceMissing
 from nlp.pipeline import discover
 from nlp.settings import DiscoverySettings
-from nlp.types import Discovery, Language, Observation
+from nlp.types import Anchor, Discovery, Language, Observation
 from service.domain import RunStatus, TextField
 from service.run_results import as_rows
 from service.settings import Settings
 from service.store.database import Database
+from service.store.periods import get_period
 from service.store.runs import (
     change_run,
+    cleared_before,
     cleared_texts_of_run,
     run_by_id,
     save_places,
@@ -39,6 +42,9 @@ ANALYSED_FIELDS = (TextField.OBSERVATION, TextField.TITLE, TextField.IMPACT)
 """What a text is grouped by: what was seen, its name and its effect. Proposals are left out: the same remedy ("more
 staff") is asked for against many phenomena, and would draw them together."""
 
+MOST_EARLIER = 2_000
+"""Texts of earlier periods that a run compares with; the newest, so that a run does not take longer every year."""
+
 SECONDS_BETWEEN_REPORTS = 0.5
 _UNFINISHED = (RunStatus.QUEUED, RunStatus.RUNNING)
 
@@ -51,8 +57,11 @@ def analyse_run(database: Database, settings: Settings, run_id: str) -> None:
         run = run_by_id(session, run_id)
         wanted = run.settings if run else {}
         observations = observations_of(session, run_id)
+        earlier = earlier_observations(session, run_id)
     discovery = discover(
         observations,
+        anchors=anchors_among(wanted.get("anchors", ()), observations),
+        earlier=earlier,
         settings=DiscoverySettings(
             seed=wanted["seed"], granularity=wanted["granularity"], model=settings.embedding_model
         ),
@@ -160,6 +169,24 @@ def discovery_path(settings: Settings, run_id: str) -> Path:
 def observations_of(session: Session, run_id: str) -> list[Observation]:
     """What a run analyses: the published words of its texts that are still cleared."""
     return [observation_of(row) for row in cleared_texts_of_run(session, run_id).values()]
+
+
+def earlier_observations(session: Session, run_id: str) -> list[Observation]:
+    """Texts of earlier periods, against which a run tells what is new."""
+    run = run_by_id(session, run_id)
+    if run is None:
+        return []
+    period = get_period(session, run.period_id)
+    return [observation_of(row) for row in cleared_before(session, period.starts_on, MOST_EARLIER)]
+
+
+def anchors_among(told: Iterable[Mapping[str, Any]], observations: Iterable[Observation]) -> tuple[Anchor, ...]:
+    """The themes that the run leaves as they are, with those of their texts that may still be seen."""
+    there = {observation.id for observation in observations}
+    cut = (
+        Anchor(one["id"], tuple(text for text in one["members"] if text in there), tuple(one["apart"])) for one in told
+    )
+    return tuple(anchor for anchor in cut if anchor.members)
 
 
 def observation_of(row: SubmissionRow) -> Observation:

@@ -10,6 +10,7 @@ from fastapi.telemetry import TelemetryConfig
 from service.api import (
     decisions,
     health,
+    history,
     imports,
     periods,
     privacy,
@@ -83,6 +84,6 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, periods, submissions, privacy, imports, runs, review, themes, decisions, reports):
+    for module in (sessions, periods, submissions, privacy, imports, runs, review, themes, decisions, history, reports):
         api.include_router(module.router)
     return api

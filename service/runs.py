@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from nlp.progress import Stage
+from nlp.types import Anchor
 from service.accounts import Person
 from service.domain import RunStatus
 from service.errors import Conflict, NotFound
-from service.review_state import load_review
+from service.review_state import ReviewState, load_review
 from service.store.decisions import hold_period
 from service.store.runs import (
     RunCounts,
@@ -79,7 +80,9 @@ class RunView:
 
 
 def create_run(session: Session, period_id: str, granularity: float, by: Person) -> RunView:
-    """Queue a run over the cleared texts of a period that are in no accepted theme.
+    """Queue a run over the cleared texts of a period.
+
+    Themes that a person has accepted, or worked on, are anchors: they keep their texts, and are offered new ones.
 
     The worker finds it in the table of runs: what is committed here is never forgotten, whoever dies when.
 
@@ -92,12 +95,24 @@ def create_run(session: Session, period_id: str, granularity: float, by: Person)
     if has_unfinished_run(session, period_id):
         raise Conflict("Ryhmittely on jo käynnissä. Odota, että se valmistuu, tai keskeytä se.")
     state = load_review(session, period_id)
-    pinned = {text for theme in state.curated.accepted for text in theme.members}
-    texts = (state.material.in_run | state.material.waiting) - pinned
+    anchors = anchors_of(state)
+    anchored = {text for anchor in anchors for text in anchor.members}
+    texts = (state.material.in_run | state.material.waiting).difference(anchored, state.curated.aside)
     if not texts:
         raise Conflict("Ryhmiteltäviä havaintoja ei ole. Tuo havaintoja tai käsittele tietosuojajono ensin.")
-    row = add_run(session, period_id, {"granularity": granularity, "seed": SEED}, texts, by.id)
+    wanted = {"granularity": granularity, "seed": SEED, "anchors": [asdict(anchor) for anchor in anchors]}
+    row = add_run(session, period_id, wanted, texts, by.id, anchored=anchored)
     return _view(row, RunCounts(len(texts), 0, 0), by.display_name)
+
+
+def anchors_of(state: ReviewState) -> tuple[Anchor, ...]:
+    """The themes that a run leaves as people have made them: accepted, or waiting but worked on."""
+    touched = (theme for theme in state.curated.pending if state.board.drafts[theme.id].touched)
+    return tuple(
+        Anchor(theme.id, theme.members, tuple(sorted(theme.apart)))
+        for theme in (*state.curated.accepted, *touched)
+        if theme.members
+    )
 
 
 def cancel_run(session: Session, run_id: str) -> RunView:

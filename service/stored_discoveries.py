@@ -8,14 +8,17 @@ from sqlalchemy.orm import Session
 
 from nlp.manifest import group_marks, input_sha256, labels_sha256
 from nlp.types import (
+    Anchored,
     Discovery,
     Manifest,
     MapPoint,
     Member,
     Observation,
+    Offer,
     SetAside,
     SetAsideReason,
     Single,
+    SingleKind,
     Suggestion,
     SummarySentence,
 )
@@ -23,6 +26,7 @@ from service.analysis import observation_of
 from service.errors import NotFound
 from service.store.discoveries import run_texts, suggestions_of_run
 from service.store.periods import get_period
+from service.store.review import offers_of
 from service.store.runs import cleared_texts_of_run, run_by_id
 from service.store.tables import RunRow, RunTextRow, SuggestionRow, now
 from service.suggestions_page import render_suggestions
@@ -82,18 +86,39 @@ def stored_discovery(session: Session, run: RunRow, names: Names) -> tuple[Disco
     suggestions = tuple(_suggestion(row, names, told, withdrawn.get(row.id, NOTHING)) for row in rows)
     singles = tuple(_single(text, labels, names) for text in texts if text.place == "single")
     set_aside = tuple(_set_aside(text, names) for text in texts if text.place == "set_aside")
+    anchors = _anchors(session, run, texts, names)
     manifest = replace(
         Manifest(**(run.manifest or {})),  # all three are over the names and texts that are told
         n_texts=len(observations),
         input_sha256=input_sha256(observations),
-        labels_sha256=labels_sha256(group_marks(suggestions, singles, set_aside)),
+        labels_sha256=labels_sha256(group_marks(suggestions, singles, set_aside, anchors)),
     )
     points = tuple(
         MapPoint(names[text.submission_id], text.x, text.y)
         for text in texts
         if text.x is not None and text.y is not None
     )
-    return Discovery(manifest, suggestions, singles, set_aside, points, tuple(run.notes)), observations
+    return Discovery(manifest, suggestions, singles, set_aside, points, tuple(run.notes), anchors), observations
+
+
+def _anchors(session: Session, run: RunRow, texts: Sequence[RunTextRow], names: Names) -> tuple[Anchored, ...]:
+    """The themes that the run left as they were; a text offered to several is told of with the nearest only."""
+    anchored = {text.submission_id for text in texts if text.place == "anchored"}
+    offered = {text.submission_id for text in texts if text.place == "offered"}
+    offers: dict[str, list[Offer]] = {}
+    for offer in offers_of(session, run.id):  # nearest first
+        if offer.submission_id in offered:
+            offered.remove(offer.submission_id)
+            told = Offer(names[offer.submission_id], offer.similarity, offer.reason)
+            offers.setdefault(offer.theme_id, []).append(told)
+    return tuple(
+        Anchored(
+            anchor["id"],
+            tuple(names[text] for text in anchor["members"] if text in anchored),
+            tuple(offers.get(anchor["id"], ())),
+        )
+        for anchor in run.settings.get("anchors", ())
+    )
 
 
 def _suggestion(row: SuggestionRow, names: Names, told: Mapping[str, str], withdrawn: Withdrawn) -> Suggestion:
@@ -127,8 +152,15 @@ def _told(ids: Sequence[str], names: Names) -> tuple[str, ...]:
 
 
 def _single(text: RunTextRow, labels: Mapping[str, str], names: Names) -> Single:
-    nearest = text.nearest_suggestion_id
-    return Single(names[text.submission_id], labels[nearest] if nearest else None, text.similarity)
+    nearest, second = text.nearest_suggestion_id, text.second_suggestion_id
+    return Single(
+        names[text.submission_id],
+        labels[nearest] if nearest else None,
+        text.similarity,
+        SingleKind(text.kind) if text.kind else SingleKind.ALONE,
+        labels[second] if second else None,
+        text.novelty,
+    )
 
 
 def _set_aside(text: RunTextRow, names: Names) -> SetAside:

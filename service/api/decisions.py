@@ -1,19 +1,16 @@
-"""Decisions: made one by one, and read as a log."""
+"""Decisions, made one by one."""
 
 from fastapi import APIRouter
-from sqlalchemy.orm import Session
 
-from service.api.dependencies import Coordinator, ReadDep, WriteDep
-from service.api.paging import Cursor, Limit, cut
-from service.api.schemas.decisions import DecisionCreate, DecisionMade, DecisionPage, DecisionPublic
+from service.api.dependencies import Coordinator, WriteDep
+from service.api.schemas.decisions import DecisionCreate, DecisionMade, DecisionPublic
 from service.api.schemas.review import ReviewProgress, ThemePublic
 from service.decision_log import log_entries
 from service.decisions import decide
 from service.domain import DecisionKind, Theme
 from service.overview import review_progress
 from service.review.log import concerned, mentioned, undo_target
-from service.review_state import ReviewState, load_review
-from service.store.periods import get_period
+from service.review_state import ReviewState
 from service.theme_views import next_pending, theme_views
 
 router = APIRouter(tags=["decisions"])
@@ -45,24 +42,3 @@ def _themes_spoken_of(state: ReviewState) -> list[Theme]:
     ids = dict.fromkeys((*mentioned(target), *sorted(concerned(target))))
     themes = {theme.id: theme for theme in state.curated.themes}
     return [themes[one] for one in ids if one in themes]
-
-
-@router.get("/periods/{period_id}/decisions")
-def list_decisions(
-    period_id: str, _person: Coordinator, session: ReadDep, cursor: Cursor = None, limit: Limit = 50
-) -> DecisionPage:
-    """The log of decisions, newest first."""
-    state = _review(session, period_id)
-    page, next_cursor = cut(state.decisions[::-1], cursor, limit, lambda decision: decision.sequence)
-    entries = log_entries(state.suggestions, state.decisions, page)
-    return DecisionPage(
-        version=state.curated.version,
-        items=[DecisionPublic.model_validate(entry) for entry in entries],
-        next_cursor=next_cursor,
-        total=len(state.decisions),
-    )
-
-
-def _review(session: Session, period_id: str) -> ReviewState:
-    get_period(session, period_id)
-    return load_review(session, period_id)

@@ -80,10 +80,9 @@ def without_effect(suggestions: Sequence[SuggestedTheme], decisions: Sequence[De
 
 
 def _reopened(decisions: Sequence[Decision]) -> frozenset[str]:
-    """Themes that were once accepted or merged, and no longer are: their texts may be in no newer run."""
-    kinds = (DecisionKind.ACCEPT, DecisionKind.MERGE)
+    """Themes that a decision once spoke of that no longer stands: a newer run may have left their texts out."""
     if not any(decision.kind is DecisionKind.UNDO for decision in decisions):
         return frozenset()
     holding = {decision.sequence for decision in standing(decisions)}
-    taken_back = (decision for decision in decisions if decision.kind in kinds and decision.sequence not in holding)
+    taken_back = (decision for decision in decisions if decision.sequence not in holding)
     return frozenset(theme_id for decision in taken_back for theme_id in mentioned(decision))

@@ -17,7 +17,7 @@ def seated(
     Args:
         board: After the decisions.
         suggestions: As the machine made them.
-        reopened: Themes that were once accepted or merged and no longer are.
+        reopened: Themes that a decision once spoke of that no longer stands.
         material: Every submission of the period.
         version: Number of the newest decision.
     """

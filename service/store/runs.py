@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from service.domain import PrivacyStatus, RunStatus
 from service.store.tables import (
     OfferRow,
+    PeriodRow,
     RunRow,
     RunTextRow,
     SubmissionRow,
@@ -36,14 +38,25 @@ class RunCounts:
 
 
 def add_run(
-    session: Session, period_id: str, settings: dict[str, Any], submission_ids: Collection[str], created_by: str
+    session: Session,
+    period_id: str,
+    settings: dict[str, Any],
+    submission_ids: Collection[str],
+    created_by: str,
+    *,
+    anchored: Collection[str] = (),
 ) -> RunRow:
-    """Store a queued run and the texts it shall look at, which stay the same however often it is resumed."""
+    """Store a queued run and the texts it shall look at, which stay the same however often it is resumed.
+
+    Those that are anchored, it leaves where people have put them.
+    """
     number = session.scalar(select(func.max(RunRow.number)).where(RunRow.period_id == period_id)) or 0
     row = RunRow(period_id=period_id, number=number + 1, settings=settings, created_by=created_by)
     session.add(row)
     session.flush()
-    session.execute(insert(RunTextRow), [{"run_id": row.id, "submission_id": one} for one in sorted(submission_ids)])
+    places = dict.fromkeys(submission_ids) | dict.fromkeys(anchored, "anchored")
+    rows = [{"run_id": row.id, "submission_id": one, "place": places[one]} for one in sorted(places)]
+    session.execute(insert(RunTextRow), rows)
     return row
 
 
@@ -76,8 +89,8 @@ def unfinished_runs(session: Session) -> Sequence[str]:
 
 
 def counts_of(session: Session, run_ids: Collection[str]) -> dict[str, RunCounts]:
-    """The numbers of each run."""
-    texts = _count(session, run_ids, RunTextRow.run_id)
+    """The numbers of each run; what it left where people had put it is not counted."""
+    texts = _count(session, run_ids, RunTextRow.run_id, func.coalesce(RunTextRow.place, "") != "anchored")
     singles = _count(session, run_ids, RunTextRow.run_id, RunTextRow.place == "single")
     suggestions = _count(session, run_ids, SuggestionRow.run_id)
     return {one: RunCounts(texts.get(one, 0), suggestions.get(one, 0), singles.get(one, 0)) for one in run_ids}
@@ -122,6 +135,17 @@ def cleared_texts_of_run(session: Session, run_id: str) -> dict[str, SubmissionR
         .order_by(SubmissionRow.id)
     )
     return {row.id: row for row in rows}
+
+
+def cleared_before(session: Session, starts_on: date, most: int) -> Sequence[SubmissionRow]:
+    """Submissions of earlier periods that may be analysed, the newest first."""
+    earlier = select(PeriodRow.id).where(PeriodRow.starts_on < starts_on)
+    query = select(SubmissionRow).where(
+        SubmissionRow.period_id.in_(earlier),
+        SubmissionRow.privacy_status.in_(_CLEARED),
+        SubmissionRow.exclusion_reason.is_(None),
+    )
+    return session.scalars(query.order_by(SubmissionRow.received_on.desc(), SubmissionRow.id).limit(most)).all()
 
 
 def save_places(session: Session, run_id: str, places: Sequence[dict[str, Any]]) -> None:

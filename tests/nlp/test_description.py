@@ -43,6 +43,23 @@ def test_summary_does_not_say_one_thing_twice() -> None:
     assert len(summary) == 2
 
 
+def summary_of(texts: list[str], most: int = 1) -> list[str]:
+    observations = [Observation(f"t{n}", text, Language.FI) for n, text in enumerate(texts)]
+    documents = read(observations, default_lemmatiser(), None)
+    return [sentence.text for sentence in summarise(documents, default_lemmatiser(), most)]
+
+
+def test_summary_says_what_the_group_speaks_of() -> None:
+    texts = ["Tulkki puuttui tapaamisesta viime viikolla.", "Tulkki jäi saamatta kolmannen kerran."]
+    assert "Tulkki" in summary_of([*texts, "Naapurin koira haukkui koko illan."])[0]
+
+
+def test_summary_does_not_open_with_a_sentence_that_leans_on_another() -> None:
+    leaning = "Silti tulkki puuttui taas tapaamisesta."
+    whole = "Varattu tulkki puuttui tapaamisesta aamulla."
+    assert summary_of([leaning, whole]) == [whole]
+
+
 def test_summary_of_texts_without_a_fit_sentence_is_empty() -> None:
     documents = read([Observation("t0", "Kela", Language.FI)], default_lemmatiser(), None)
     assert summarise(documents, default_lemmatiser(), 3) == ()

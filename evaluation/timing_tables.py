@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evaluation.result_tables import table
-from evaluation.timing import OURS, PEER, Timing
+from evaluation.timing import OURS, PEERS, Timing
 
 _BASE = 2_000  # texts; from here on, growth is told
 
@@ -13,22 +13,13 @@ _BASE = 2_000  # texts; from here on, growth is told
 def as_markdown(timings: Sequence[Timing], made_with: Mapping[str, Any]) -> str:
     """A table beside BERTopic, one of stages, and how time grows."""
     ours = [one for one in timings if one.who == OURS and one.failed is None]
-    peers = {one.n: one for one in timings if one.who == PEER}
+    peers = {(one.who, one.n): one for one in timings if one.failed is None}
     stages = list(dict.fromkeys(stage for one in ours for stage in one.stages or {}))
-    header = (
-        "texts",
-        "Ilmiö s",
-        "from vectors s",
-        "peak MB",
-        "groups",
-        "BERTopic s",
-        "peak MB",
-        "topics",
-        "start-up s",
-    )
+    named = [f"{who} {what}" for who in PEERS for what in ("s", "peak MB", "topics", "start-up s")]
+    header = ("texts", "Ilmiö s", "from vectors s", "peak MB", "groups", "start-up s", *named)
     parts = [
         f"# How long a discovery takes\n\n{_made_with(made_with)}",
-        table(header, (_beside(one, peers.get(one.n)) for one in ours)),
+        table(header, ([*_cells(one), *_peers(one.n, peers)] for one in ours)),
         "Wall time by stage, in seconds:",
         table(["texts", *stages], ([f"{one.n:,}", *_seconds(one, stages)] for one in ours)),
         *_growth(ours),
@@ -37,12 +28,19 @@ def as_markdown(timings: Sequence[Timing], made_with: Mapping[str, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _beside(one: Timing, peer: Timing | None) -> list[str]:
-    cells = [f"{one.n:,}", f"{one.seconds:.2f}", f"{one.from_vectors:.2f}", f"{one.peak_mb:,.0f}", str(one.groups)]
-    if peer is None or peer.failed:
-        return [*cells, "–", "–", "–", f"{one.start_up:.1f}"]
-    start = f"{one.start_up:.1f} / {peer.start_up:.1f}"
-    return [*cells, f"{peer.seconds:.2f}", f"{peer.peak_mb:,.0f}", str(peer.groups), start]
+def _cells(one: Timing) -> list[str]:
+    times = [f"{one.seconds:.2f}", f"{one.from_vectors:.2f}"]
+    return [f"{one.n:,}", *times, f"{one.peak_mb:,.0f}", str(one.groups), f"{one.start_up:.1f}"]
+
+
+def _peers(n: int, peers: Mapping[tuple[str, int], Timing]) -> list[str]:
+    cells = []
+    for who in PEERS:
+        one = peers.get((who, n))
+        cells += (
+            [f"{one.seconds:.2f}", f"{one.peak_mb:,.0f}", str(one.groups), f"{one.start_up:.1f}"] if one else ["–"] * 4
+        )
+    return cells
 
 
 def _seconds(one: Timing, stages: Sequence[str]) -> list[str]:
@@ -67,7 +65,7 @@ def _made_with(made: Mapping[str, Any]) -> str:
         f"Made {made['made_at']} from revision {made['revision'] or 'unknown'} on {made['cores']} cores"
         f" ({made['processor']}; OMP_NUM_THREADS {settings['threads'] or 'not set'}), texts: {settings['texts']},"
         f" seed {made['seed']}. One run of each, each in a process of its own. Ilmiö: from texts read and model loaded"
-        " to discovery.json written, stability and descriptions included. BERTopic: its defaults without a seed, on the"
-        " same vectors, from texts and vectors in memory: to be set beside Ilmiö's time from vectors on. Start-up"
-        " (loading, and a first grouping of 200 texts) comes before either."
+        " to discovery.json written, stability and descriptions included. BERTopic, with its defaults and with a seed:"
+        " on the same vectors, from texts and vectors in memory, to be set beside Ilmiö's time from vectors on."
+        " Start-up (loading, and a first grouping of 200 texts) comes before either."
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
+from nlp.resources import word_list
 from nlp.types import Case, Document, Language, Lemmas, Word, WordClass
 
 _K = TypeVar("_K")
@@ -68,8 +70,8 @@ class Phrasing:
                 _count(self._pairs, (first.lemma, second.lemma), (_plain(first), _plain(second)))
 
     def word_class(self, term: Term) -> WordClass:
-        """Class of a word, or of a phrase's last word: the one its lemma mostly has."""
-        if len(term) > 1:
+        """Class of a word, or of a phrase's last word: the one its lemma mostly has; what names people is a noun."""
+        if len(term) > 1 or term[0] in _people():
             return WordClass.NOUN
         classes: Counter[WordClass] = Counter()
         for word, count in self._words[term[0]].items():
@@ -110,7 +112,14 @@ def _mostly_plural(forms: Counter[Word]) -> bool:
 
 
 def _is_plural_nominative(word: Word) -> bool:
-    return word.plural and word.case is Case.NOMINATIVE and word.word_class is WordClass.NOUN
+    noun = word.word_class is WordClass.NOUN or word.lemma in _people()
+    return word.plural and word.case is Case.NOMINATIVE and noun
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Adjectives that name people when they stand alone."""
+    return frozenset(word for line in word_list("people_fi.txt") for word in line.split())
 
 
 def _plain(word: Word) -> Word:

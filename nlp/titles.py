@@ -11,9 +11,10 @@ import numpy as np
 from nlp.keyphrases import Keyword
 from nlp.types import Document, Labels, Language
 
-_GAIN = 0.1  # what a second word must bring
+_GAIN = 0.07  # what a second word must bring
 _WORTH = (0.6, 0.2)  # how much being a good keyword weighs, of the first word and of the second
 _MANY = 1 / 3  # of the group's texts: a word in so many tells something even where the other one is, too
+_SAME_LETTERS = 4  # at the beginning of a compound and its part
 _AND = {Language.FI: "ja", Language.SV: "och", Language.OTHER: "&"}
 _NAMELESS = {Language.SV: "Utan namn"}
 
@@ -65,10 +66,20 @@ def titles_of(
 
 
 def _both_count(pair: tuple[Keyword, Keyword], inside: frozenset[int]) -> bool:
-    """Whether each of two words is in many of the group's texts, or in one that the other is not in."""
+    """Whether each of two words is in many of the group's texts, or in one that the other is not in.
+
+    A compound beside its own part (*omaishoitaja*, *omainen*) does not count.
+    """
     first, second = (word.texts & inside for word in pair)
     many = _MANY * len(inside)
+    if _nested(*pair):
+        return False
     return (len(first) >= many or bool(first - second)) and (len(second) >= many or bool(second - first))
+
+
+def _nested(first: Keyword, second: Keyword) -> bool:
+    nested = first.texts <= second.texts or second.texts <= first.texts
+    return nested and first.text[:_SAME_LETTERS].lower() == second.text[:_SAME_LETTERS].lower()
 
 
 def _score(words: Sequence[Keyword], inside: frozenset[int], known: frozenset[int]) -> float:

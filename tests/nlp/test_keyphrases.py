@@ -68,6 +68,11 @@ def test_no_keyword_is_contained_in_another() -> None:
         assert not any(keyword in other for other in found if other != keyword)
 
 
+def test_an_adjective_that_names_people_is_a_noun() -> None:
+    texts = ["Nuoret jäävät yksin.", "Nuoret eivät tule.", "Nuorten kanssa puhutaan."]
+    assert keywords_of([texts, ["Koira haukkuu.", "Koirat haukkuvat."]])[0][0] == "nuoret"
+
+
 def test_swedish_keywords_are_base_forms() -> None:
     texts = ["Köerna till barnskyddet är långa.", "Barnskyddet har köer."]
     assert set(keywords_of([texts], Language.SV)[0]) == {"kö", "barnskydd"}

@@ -53,6 +53,10 @@ def test_a_word_that_is_everywhere_tells_no_group() -> None:
     assert title([everywhere, own]) == "Tulkki"
 
 
+def test_a_compound_is_not_joined_with_its_part() -> None:
+    assert title([keyword("omaishoitaja", {0, 1}), keyword("omainen", {0, 1, 2, 3}, 0.9)]) == "Omainen"
+
+
 def test_a_verb_names_nothing_while_there_is_a_noun() -> None:
     assert title([keyword("odottaa", {0, 1, 2, 3}, names=False), keyword("jono", {0}, 0.2)]) == "Jono"
 

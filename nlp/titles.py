@@ -11,7 +11,7 @@ import numpy as np
 from nlp.keyphrases import Keyword
 from nlp.types import Document, Labels, Language
 
-_GAIN = 0.07  # what a second word must bring
+_GAIN = 0.06  # what a second word must bring
 _WORTH = (0.6, 0.2)  # how much being a good keyword weighs, of the first word and of the second
 _MANY = 1 / 3  # of the group's texts: a word in so many tells something even where the other one is, too
 _SAME_LETTERS = 4  # at the beginning of a compound and its part

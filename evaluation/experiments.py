@@ -32,13 +32,11 @@ class Settings:
         seed: Starts everything that is drawn.
         resamples: Bootstrap samples of an interval; 0 for none. Samples of a family get theirs from each other.
         subsamples: On which stability is measured; 0 leaves it unmeasured, as every one is a grouping anew.
-        unlabelled: Whether to measure what needs no labels too.
     """
 
     seed: int = 0
     resamples: int = 200
     subsamples: int = 0
-    unlabelled: bool = True
 
 
 def run(
@@ -122,8 +120,7 @@ def _measure(
         seed=settings.seed,
     )
     labels = _labels(prepared, grouping)
-    if settings.unlabelled:
-        measured |= measure_unlabelled(prepared.documents, prepared.vectors, labels)
+    measured |= measure_unlabelled(prepared.documents, prepared.vectors, labels)
     if settings.subsamples:
         measured["stability"] = _stability(
             method, prepared, labels, len(groups_of(list(gold.values()), NOISE)), settings

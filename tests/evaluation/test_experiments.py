@@ -76,6 +76,20 @@ def test_few_texts_are_insufficient_data_where_more_are_needed(result: Result) -
     assert row.measured["bilingual themes together"].value is None
 
 
+def test_stability_groups_parts_of_the_texts_anew(tmp_path: Path) -> None:
+    texts = [
+        f"{label}{n}\t{text} {n}.\t{label}"
+        for label, texts in zip("ab", (RENT, DEAF), strict=True)
+        for n, text in enumerate(texts * 4)
+    ]
+    path = tmp_path / "kaksi.tsv"
+    path.write_text("\n".join(("id\ttext\tlabel", *texts)), "utf-8")
+    methods = choose_methods(["k-means", "alone"])
+    found = run("kaksi", open_samples(str(path), None), methods, Settings(resamples=0, subsamples=4))
+    assert of(found, "k-means").measured["stability"].value == 1.0
+    assert of(found, "alone").measured["stability"].why == "insufficient data: 0 groups, at least 1 needed"
+
+
 def test_a_result_says_what_it_was_made_with(result: Result, samples: list[Sample]) -> None:
     made = result.provenance
     assert made["cores"] >= 1

@@ -94,15 +94,18 @@ def as_csv(rows: list[Row]) -> bytes:
 
 @pytest.fixture(scope="session")
 def examples() -> Callable[..., list[Row]]:
-    """``examples("omaishoito", "ruoka-apu", most=8)``: rows of the example material, some of each phenomenon."""
+    """``examples("omaishoito", "ruoka-apu", most=8)``: rows of the example material, some of each phenomenon.
+
+    Without phenomena, every Finnish row.
+    """
     with EXAMPLES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     fields = ("id", "title", "observation_text", "impact_text", "language", "service_task", "valence")
 
-    def pick(*phenomena: str, most: int = 8) -> list[Row]:
+    def pick(*phenomena: str, most: int | None = 8) -> list[Row]:
         chosen = [
             row
-            for phenomenon in phenomena
+            for phenomenon in phenomena or sorted({row["gold"] for row in rows})
             for row in [row for row in rows if row["gold"] == phenomenon and row["language"] == "fi"][:most]
         ]
         assert chosen
@@ -237,6 +240,12 @@ class Screens:
         if fold.locator("details").get_attribute("open") is None:
             fold.locator("summary").click()
         return fold
+
+    def panel(self, label: str) -> Locator:
+        """Open the form of an action of the card; the form."""
+        self.settle()
+        self.page.get_by_role("button", name=label).click()
+        return self.page.locator(".st-key-ilmio_panel")
 
     def expect_text(self, text: str) -> None:
         expect(self.page.get_by_text(text).and_(self.page.locator(":visible")).first).to_be_visible()

@@ -74,11 +74,12 @@ def accept_under_a_new_name(seen: Screens, name: str) -> None:
 
 
 def merge_with_the_first_one_offered(seen: Screens) -> None:
-    panel = seen.unfold("Yhdistä")
+    panel = seen.panel("Yhdistä…")
     seen.unroll(panel.get_by_role("combobox", name="Yhdistä näiden kanssa"))
     seen.page.get_by_role("option").filter(has_text="(ehdotus").first.click()
     seen.page.keyboard.press("Tab")
     expect(seen.page.get_by_role("listbox")).to_have_count(0)
+    seen.settle()
     panel.get_by_role("button", name="Yhdistä", exact=True).click()
     seen.expect_text("Yhdistettiin:")
 
@@ -90,7 +91,7 @@ def undo_the_last(seen: Screens) -> None:
 
 def reject_as_too_general(seen: Screens) -> None:
     name = seen.page.get_by_test_id("stMain").get_by_role("heading", level=2).first.inner_text()
-    panel = seen.unfold("Hylkää")
+    panel = seen.panel("Hylkää…")
     panel.get_by_text("Liian yleinen").click()
     panel.get_by_role("button", name="Hylkää ehdotus").click()
     seen.expect_text(f"Hylättiin: {name}.")

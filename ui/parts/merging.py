@@ -26,6 +26,7 @@ def show(card: Card) -> None:
         format_func=lambda key: names.get(key, key),
         key=f"merge_with:{card.id}",
         placeholder=words.MERGE_PLACEHOLDER,
+        select_all=False,
     )
     if not_listed:
         st.caption(words.MERGE_NOT_LISTED.format(n=not_listed))

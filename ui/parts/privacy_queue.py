@@ -55,6 +55,7 @@ def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:
             format_func=lambda finding_id: names.get(finding_id, finding_id),
             key=f"remove:{key}",
             placeholder=words.PRIVACY_NONE_CHOSEN,
+            select_all=False,
         )
         redaction.show_field(key, flagged.texts)
         buttons = st.container(horizontal=True)

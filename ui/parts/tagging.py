@@ -33,6 +33,7 @@ def _show_list(card: Card, list_name: str, label: str) -> None:
         format_func=lambda code: names.get(code, code),
         key=f"tag:{card.id}:{list_name}",
         placeholder=words.TAGS_PLACEHOLDER,
+        select_all=False,
     )
 
 

@@ -74,6 +74,7 @@ def _show_candidates(proposal: Proposal) -> None:
         format_func=lambda key: names.get(key, key),
         key=f"which:{proposal.theme_id}",
         placeholder=words.WHICH_PLACEHOLDER,
+        select_all=False,
     )
 
 

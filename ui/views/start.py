@@ -28,7 +28,8 @@ def _show_figures(overview: Overview) -> None:
     reviewed = words.REVIEWED_OF.format(reviewed=overview.reviewed, total=overview.suggestions_total)
     received, themes, progress = st.columns(3)
     received.metric(words.RECEIVED, overview.received, border=True)
-    themes.metric(words.THEMES, overview.by_place.get("themes", 0), border=True)
+    in_themes = sum(overview.by_place.get(place, 0) for place in ("themes", "weak_signals"))
+    themes.metric(words.THEMES, in_themes, border=True)
     progress.metric(words.REVIEWED, reviewed, border=True)
 
 

@@ -47,6 +47,7 @@ PLACES_TITLE = "Missä havainnot ovat"
 PLACE = "Paikka"
 PLACES = {
     "themes": "hyväksytyissä teemoissa",
+    "weak_signals": "heikkoina signaaleina",
     "pending": "tarkistamattomissa ehdotuksissa",
     "singles": "yksittäisinä",
     "waiting": "odottaa ryhmittelyä",

@@ -42,4 +42,4 @@ check: setup-dev ## Lint, types, borders between packages, documentation and spe
 
 bench: setup ## Measure discovery at 20 to 200,000 texts beside BERTopic, and a decision over HTTP; SIZES=20,500 picks
 	@$(BIN)/python -m evaluation bench --sizes "$(SIZES)" --out out/bench
-	@$(BIN)/python scripts/bench_decisions.py
+	@$(BIN)/python scripts/bench_review.py

@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from service.accounts import Person
-from service.decision_log import LogEntry, hanging, log_entries
+from service.decision_log import hanging
 from service.domain import Decision, DecisionKind
 from service.errors import BadInput, Conflict, NotFound, ServiceError, StaleView
 from service.review.context import with_context
 from service.review.fold import apply
-from service.review.log import concerned, texts_of, undo_target, undone
+from service.review.log import concerned, mentioned, texts_of, undo_target, undone
 from service.review.payloads import payload_of
+from service.review.sentences import sentence
 from service.review_state import ReviewState, load_review
 from service.store.decisions import append_decision, hold_period
 from service.store.submissions import leave_out
@@ -26,7 +27,14 @@ from service.store.tables import new_id, now
 
 
 def decide(
-    session: Session, period_id: str, kind: DecisionKind, told: Mapping[str, Any], *, based_on: int, by: Person
+    session: Session,
+    period_id: str,
+    kind: DecisionKind,
+    told: Mapping[str, Any],
+    *,
+    based_on: int,
+    by: Person,
+    if_unconcerned: bool = False,
 ) -> ReviewState:
     """Append a decision to the period's log.
 
@@ -37,6 +45,8 @@ def decide(
         told: As the model of the kind in :mod:`service.review.payloads` tells.
         based_on: The version of the list that the person was looking at.
         by: Who decides.
+        if_unconcerned: Let it through on an older version, too, if nothing that was decided since touches the same
+            themes or texts.
 
     Returns:
         The review after it; the decision is its newest.
@@ -51,7 +61,7 @@ def decide(
         raise NotFound("Raportointikautta ei löytynyt. Valitse kausi luettelosta.")
     payload = payload_of(kind, told)
     state = load_review(session, period_id)
-    _check_version(state, kind, payload, based_on)
+    _check_version(state, kind, payload, based_on, if_unconcerned=if_unconcerned)
     decision = Decision(state.curated.version + 1, kind, checked(state, kind, payload), by.display_name, now())
     append_decision(session, period_id, decision, made_by=by.id, based_on=based_on)
     after = state.after(decision)
@@ -77,21 +87,25 @@ def checked(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any]) 
     return kept
 
 
-def _check_version(state: ReviewState, kind: DecisionKind, payload: dict[str, Any], based_on: int) -> None:
+def _check_version(
+    state: ReviewState, kind: DecisionKind, payload: dict[str, Any], based_on: int, *, if_unconcerned: bool
+) -> None:
     version = state.curated.version
     if based_on > version:
         raise BadInput(
             f"Luettelossa on vasta {version} päätöstä, pyyntö viittaa päätökseen {based_on}. Päivitä näkymä."
         )
-    if based_on < version:
-        newer = [decision for decision in state.decisions if decision.sequence > based_on]
-        entries = log_entries(state.suggestions, state.decisions, newer)
-        raise StaleView(
-            f"{entries[-1].sentence} Päätöstäsi ei tallennettu. Katso, mikä muuttui, ja päätä sitten uudelleen.",
-            version=version,
-            changes=[_change(entry, one, state, payload) for entry, one in zip(entries, newer, strict=True)],
-            hindrance=_hindrance(state, kind, payload),
-        )
+    newer = state.decisions[len(state.decisions) - (version - based_on) :]
+    concerning = _concerning(state, payload, newer)
+    if not newer or (if_unconcerned and not concerning):
+        return
+    raise StaleView(
+        f"{sentence(newer[-1], state.decisions)} Päätöstäsi ei tallennettu. Katso, mikä muuttui, ja päätä sitten "
+        "uudelleen.",
+        version=version,
+        changes=[_change(one, state, concerns=one.sequence in concerning) for one in newer],
+        hindrance=_hindrance(state, kind, payload),
+    )
 
 
 def _hindrance(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) -> str | None:
@@ -103,19 +117,29 @@ def _hindrance(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) 
     return None
 
 
-def _change(entry: LogEntry, made: Decision, state: ReviewState, payload: Mapping[str, Any]) -> dict[str, Any]:
-    target = undo_target(made, state.decisions)[0] if made.kind is DecisionKind.UNDO else made
-    wanted = {*payload.get("theme_ids", ()), payload.get("theme_id"), payload.get("submission_id")}
-    wanted |= {*payload.get("submission_ids", ())}
-    touched = concerned(target) | frozenset(texts_of(target)) if target else frozenset[str]()
+def _concerning(state: ReviewState, payload: Mapping[str, Any], newer: Sequence[Decision]) -> frozenset[int]:
+    """Numbers of the newer decisions that touch a theme or a text which this payload names."""
+    wanted = Decision(0, DecisionKind.NOTE, payload, "", now())
+    if "sequence" in payload:
+        wanted = next((one for one in state.decisions if one.sequence == payload["sequence"]), wanted)
+    named = _touched(state, wanted)
+    return frozenset(one.sequence for one in newer if named & _touched(state, one))
+
+
+def _touched(state: ReviewState, decision: Decision) -> frozenset[str]:
+    target = undo_target(decision, state.decisions)[0] if decision.kind is DecisionKind.UNDO else decision
+    return concerned(target) | frozenset(texts_of(target)) if target else frozenset()
+
+
+def _change(made: Decision, state: ReviewState, *, concerns: bool) -> dict[str, Any]:
     return {
-        "sequence": entry.sequence,
-        "kind": entry.kind.value,
-        "made_by": entry.made_by,
-        "made_at": entry.made_at.isoformat(),
-        "sentence": entry.sentence,
-        "theme_ids": list(entry.theme_ids),
-        "concerns": bool(wanted & touched),
+        "sequence": made.sequence,
+        "kind": made.kind.value,
+        "made_by": made.made_by,
+        "made_at": made.made_at.isoformat(),
+        "sentence": sentence(made, state.decisions),
+        "theme_ids": list(mentioned(made)),
+        "concerns": concerns,
     }
 
 

@@ -19,8 +19,16 @@ router = APIRouter(tags=["decisions"])
 @router.post("/periods/{period_id}/decisions", status_code=201)
 def make_decision(period_id: str, new: DecisionCreate, person: Coordinator, session: WriteDep) -> DecisionMade:
     """Decide one thing; 409 says what has changed since the list was read, and whether it would still fit."""
-    told = new.model_dump(exclude={"kind", "based_on"}, exclude_unset=True)
-    state = decide(session, period_id, DecisionKind(new.kind), told, based_on=new.based_on, by=person)
+    told = new.model_dump(exclude={"kind", "based_on", "if_unconcerned"}, exclude_unset=True)
+    state = decide(
+        session,
+        period_id,
+        DecisionKind(new.kind),
+        told,
+        based_on=new.based_on,
+        by=person,
+        if_unconcerned=new.if_unconcerned,
+    )
     (entry,) = log_entries(state.suggestions, state.decisions, state.decisions[-1:])
     themes = [ThemePublic.model_validate(view) for view in theme_views(state, _themes_spoken_of(state))]
     return DecisionMade(

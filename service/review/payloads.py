@@ -266,5 +266,5 @@ def payload_of(kind: DecisionKind, told: Mapping[str, Any]) -> dict[str, Any]:
         model = MODELS[kind].model_validate({"kind": kind.value, **told})
     except ValidationError as error:
         raise BadInput("Päätöksen tiedoissa on virhe. Päivitä näkymä ja yritä uudelleen.") from error
-    content = model.model_dump(mode="json", exclude={"kind", "based_on"})
+    content = model.model_dump(mode="json", exclude={"kind"})
     return {key: value for key, value in content.items() if value is not None}

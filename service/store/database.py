@@ -11,6 +11,11 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmake
 
 from service.store.memory import Memory, info_with, mark_written
 
+KEPT_OPEN = 20
+AT_MOST_OPEN = 50
+"""A request that writes holds two connections, one of them for who is signed in. Above the 40 threads that answer
+requests, no request that holds its first can keep all others from their second."""
+
 
 class Database:
     """A door to one database.
@@ -24,7 +29,13 @@ class Database:
         target = make_url(url)
         if target.get_backend_name() == "sqlite" and target.database:
             Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: Engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)  # errors are logged
+        self.engine: Engine = create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=KEPT_OPEN,
+            max_overflow=AT_MOST_OPEN - KEPT_OPEN,
+            hide_parameters=True,  # errors are logged
+        )
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin)

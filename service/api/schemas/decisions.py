@@ -13,6 +13,10 @@ from service.review import payloads
 
 class _OnVersion(BaseModel):
     based_on: int = Field(ge=0, description="The `version` of the list that the person was looking at.")
+    if_unconcerned: bool = Field(
+        default=False,
+        description="Let it through on an older version, too, if nothing since touches the same themes or texts.",
+    )
 
 
 class AcceptCreate(payloads.Accept, _OnVersion):

@@ -206,6 +206,18 @@ def test_a_stale_decision_hears_whether_it_would_still_fit_and_what_concerned_it
     assert [change["concerns"] for change in problem["changes"]] == [True]
 
 
+def test_a_decision_goes_through_on_an_older_version_if_nobody_touched_its_theme_and_the_person_wants_that(
+    get: Ask, decide: Ask, period: PeriodRow, themes: Themes, rows: Rows
+) -> None:
+    decide("accept", 0, theme_id=themes["Asuntojono"])
+    made = decide("accept", 0, theme_id=themes["Kyydit"], if_unconcerned=True)
+    assert made["version"] == 2
+    decide("move", 2, submission_ids=[rows[3].id], theme_id=themes["Asuntojono"])
+    problem = decide("note", 2, theme_id=themes["Kyydit"], text="Vanhan päällä.", if_unconcerned=True, status=409)
+    assert [change["concerns"] for change in problem["changes"]] == [True]
+    assert get(f"/periods/{period.id}/decisions")["total"] == 3
+
+
 def test_another_person_undoes_and_redoes(
     client: TestClient,
     get: Ask,

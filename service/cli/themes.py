@@ -11,6 +11,8 @@ from service.errors import BadInput
 if TYPE_CHECKING:
     from nlp.types import Anchor
 
+_FORM = '[{"id": "t1", "members": ["a1", "a2"]}]'
+
 Anchors = Annotated[
     Path | None,
     typer.Option(
@@ -46,8 +48,8 @@ def anchors_of(path: Path | None) -> "list[Anchor]":
         raise BadInput(f"Tiedosto {path.name} ei ole JSON-muotoa; anna luettelo teemoista.") from error
     if not isinstance(content, list) or not all(_is_theme(row) for row in content):
         raise BadInput(
-            f"Tiedosto {path.name} ei ole teemaluettelo; anna jokaiselle teemalle id ja members, joka on luettelo"
-            " havaintojen tunnisteista."
+            f"Tiedosto {path.name} ei ole teemaluettelo; anna jokaiselle teemalle tunniste ja luettelo sen havaintojen"
+            f" tunnisteista: {_FORM}."
         )
     return [_anchor(row) for row in content]
 

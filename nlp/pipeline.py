@@ -24,6 +24,7 @@ from nlp.purity import language_purity, purity_note
 from nlp.settings import DiscoverySettings
 from nlp.stability import measure_stability
 from nlp.types import Anchor, Discovery, Observation, Progress, Vectors
+from nlp.wording import count_words
 
 _DEFAULTS = DiscoverySettings()
 
@@ -71,8 +72,9 @@ def discover(
     documents, vectors = [worded[row] for row in rows], all_vectors[rows]
 
     apart = ["" if embedder.crosses_languages else document.language.value for document in documents]
-    clustering = cluster(vectors, apart, settings.granularity, Steps(progress, Stage.CLUSTER))
-    stability = measure_stability(vectors, apart, clustering, settings, Steps(progress, Stage.STABILITY))
+    counts = count_words(documents)
+    clustering = cluster(vectors, apart, settings.granularity, Steps(progress, Stage.CLUSTER), counts)
+    stability = measure_stability(vectors, apart, clustering, settings, Steps(progress, Stage.STABILITY), counts)
     novelty = measure_novelty(documents, read(earlier, lemmatiser, None), clustering.labels, embedder)
     suggestions = describe(documents, clustering, stability, lemmatiser, settings, Steps(progress, Stage.DESCRIBE))
     suggestions = add_proposals(suggestions, documents, vectors, clustering, settings.granularity)
@@ -91,7 +93,8 @@ def discover(
         parts=(suggestions, singles, set_aside, anchored),
     )
     purity = language_purity(suggestions)
-    notes = (*too_few_note(len(documents), len(suggestions)), *purity_note(suggestions, purity))
+    few = too_few_note(len(documents), len(suggestions)) if documents or not worded else ()  # all may have a theme
+    notes = (*few, *purity_note(suggestions, purity))
     return Discovery(manifest, suggestions, singles, set_aside, points, notes, anchored, purity)
 
 

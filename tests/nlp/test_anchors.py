@@ -157,6 +157,11 @@ def test_themes_that_cannot_stand_are_refused_by_name(
         discover(observations, anchors=anchors)
 
 
+def test_nothing_is_said_of_too_few_texts_when_every_text_has_a_theme(observations: list[Observation]) -> None:
+    everything = Anchor("kaikki", tuple(o.id for o in observations))
+    assert discover(observations, settings=QUICK, anchors=[everything]).notes == ()
+
+
 def test_an_accepted_theme_shows_in_the_labels_hash(observations: list[Observation]) -> None:
     plain = discover(observations, settings=QUICK).manifest.labels_sha256
     anchored = discover(observations, settings=QUICK, anchors=[Anchor("t", of(observations, "tulkkaus", 2))])

@@ -170,6 +170,11 @@ class ReviewClient:
         params: Params = {"limit": limit, "cursor": cursor, **filters}
         return self._get(f"/periods/{period_id}/singles", review_models.SinglePage, params)
 
+    def set_aside(self, period_id: str, *, limit: int, cursor: str | None = None) -> review_models.SetAsidePage:
+        """Texts that people left out in the review."""
+        params: Params = {"limit": limit, "cursor": cursor}
+        return self._get(f"/periods/{period_id}/set-aside", review_models.SetAsidePage, params)
+
     def search(
         self, period_id: str, q: str, *, by: str, limit: int, cursor: str | None = None, **filters: str | None
     ) -> review_models.FoundPage:

@@ -204,6 +204,25 @@ class SinglePage(Answer):
     total: int
 
 
+class SetAside(Answer):
+    """A text that somebody left out in the review."""
+
+    submission: Submission
+    reason: str
+    note: str | None = None
+    made_by: str = ""
+    made_at: datetime | None = None
+
+
+class SetAsidePage(Answer):
+    """Some texts that were left out."""
+
+    version: int = 0
+    items: tuple[SetAside, ...]
+    next_cursor: str | None = None
+    total: int = 0
+
+
 class OfferedText(Answer):
     """A new text that may belong to a theme."""
 

@@ -279,3 +279,18 @@ def test_a_single_that_is_left_single_moves_to_the_list_of_those_read(
     assert "Kaikki yksittäiset havainnot on luettu" in screens.info[0].value
     screens.segmented_control(key="singles_list").set_value("seen").run()
     assert "Saaristossa yhteysaluksen" in " ".join(block.value for block in screens.get("html"))
+
+
+def test_a_text_left_out_is_brought_back(
+    open_screens: Callable[..., AppTest], suggested: list[list[str]], ask: Ask
+) -> None:
+    screens = open_screens("koordinaattori", "singles")
+    _tick(screens, suggested[3][0])
+    _do(screens, "set_aside")
+    _field(screens, "aside_reason:").set_value("out_of_scope")
+    _run_button(screens)
+    screens.segmented_control(key="singles_list").set_value("aside").run()
+    assert any("Ei koske" in caption.value for caption in screens.caption)
+    screens.button(key=f"bring_back:{suggested[3][0]}").click().run()
+    assert ask("/set-aside")["items"] == []
+    assert ask("/singles")["total"] == 1

@@ -34,6 +34,7 @@ def show() -> None:
     with st.container(key="ilmio_unseen_focus"):
         places = session.remembered(_ASKED)
         if places is not None:
+            session.remember(_ASKED, None)
             stay = "true" if places == CARD else "false"  # the outcome above the card stays in view
             script = _SCRIPT.format(places=json.dumps(places), stay=stay, times=session.remembered(_TIMES, 0))
             st.html(script, unsafe_allow_javascript=True)

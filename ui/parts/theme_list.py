@@ -24,6 +24,14 @@ def show(period_id: str) -> bool:
         links.empty(words.EMPTY, links.SUGGESTIONS, words.EMPTY_LINK)
         return False
     offers.show(page.items)
+    _show_table(page.items)
+    paging.show("themes", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
+    _show_one(page.items, period_id)
+    return True
+
+
+def _show_table(themes: Sequence[Theme]) -> None:
+    """A row for each; columns in which no theme has anything are left out."""
     headers = [
         words.NAME,
         words.N,
@@ -34,10 +42,10 @@ def show(period_id: str) -> bool:
         words.TAGS,
         words.STATUS,
     ]
-    st.html(table(headers, map(_row, page.items), caption=words.TABLE, show_caption=False))
-    paging.show("themes", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    _show_one(page.items, period_id)
-    return True
+    rows = [_row(theme) for theme in themes]
+    told = [at for at in range(len(headers)) if any(row[at] != "" for row in rows)]
+    shown = [[row[at] for at in told] for row in rows]
+    st.html(table([headers[at] for at in told], shown, caption=words.TABLE, show_caption=False))
 
 
 def _row(theme: Theme) -> tuple[object, ...]:

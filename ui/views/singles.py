@@ -13,6 +13,7 @@ from ui.parts import (
     filters,
     links,
     paging,
+    set_aside,
     similar,
     tending,
     text_card,
@@ -33,6 +34,9 @@ def _show() -> None:
     st.text(words.INTRO)
     period = session.current_period()
     chosen = _choose_list()
+    if chosen == "aside":
+        set_aside.show(period.id)
+        return
     narrowed = filters.show(_SCOPE, _LISTS)
     key = f"{_SCOPE}:{chosen}:{sorted((name, code) for name, code in narrowed.items() if code)}"
     page = session.client().singles(

@@ -9,7 +9,11 @@ INTRO = (
     "Yksittäisetkin havainnot ovat mukana raportissa."
 )
 SHOW = "Näytä"
-LISTS = {"new": "Lukematta", "seen": "Jätetty yksittäiseksi", "all": "Kaikki"}
+LISTS = {"new": "Lukematta", "seen": "Jätetty yksittäiseksi", "all": "Kaikki", "aside": "Jätetty pois"}
+EMPTY_ASIDE = "Yhtään havaintoa ei ole jätetty pois tarkistuksessa."
+ASIDE_BY = "{reason}. {name}, {when}."
+BRING_BACK = "Palauta"
+BROUGHT_BACK = "Havainto on taas siellä, missä se oli."
 EMPTY = "Yksittäisiä havaintoja ei ole."
 EMPTY_LIST = "Tässä luettelossa ei ole mitään. Valitse toinen luettelo tai väljennä rajausta."
 EMPTY_NEW = "Kaikki yksittäiset havainnot on luettu."

@@ -20,7 +20,15 @@ from service.reports.model import (
     SourceText,
     ThemeSection,
 )
-from service.reports.quotes import LONGEST_LINE, QUOTES_PER_THEME, choose, quote, summarise, verify
+from service.reports.quotes import (
+    LONGEST_LINE,
+    QUOTES_PER_THEME,
+    choose,
+    kept_in_sight,
+    quote,
+    summarise,
+    verify,
+)
 from service.small_numbers import limit_of, most_sources
 
 TITLE = "Sosiaalisen raportoinnin yhteenveto"
@@ -88,7 +96,8 @@ def _sections(source: Source) -> tuple[list[ThemeSection], dict[str, int]]:
 def _section(source: Source, theme: Theme) -> ThemeSection:
     limit = limit_of(source.min_cell)
     members = [source.texts[one] for one in theme.members if source.texts[one].is_confirmed]
-    quoted = choose(members, most_sources(len(theme.members), limit, QUOTES_PER_THEME))
+    wanted = most_sources(len(theme.members), limit, QUOTES_PER_THEME)
+    quoted = choose(members, wanted, kept_in_sight(theme))
     lines = (line for one in theme.suggestion_ids for line in source.summaries.get(one, ()))
     told = members if len(theme.members) >= limit else []  # a small theme is quoted, not counted by its sentences
     return ThemeSection(
@@ -98,7 +107,11 @@ def _section(source: Source, theme: Theme) -> ThemeSection:
         description=theme.description,
         count="",
         summary=summarise(lines, {text.id: text for text in told}),
-        quotes=tuple(quote(text, TextField.OBSERVATION) for text in quoted),
+        quotes=tuple(
+            replace(quote(text, TextField.OBSERVATION), is_divergent=text.id in theme.divergent) for text in quoted
+        ),
+        description_sv=theme.description_sv,
+        is_weak_signal=theme.is_weak_signal,
     )
 
 

@@ -19,6 +19,7 @@ def checks_of(source: Source, *, for_coordinator: bool) -> tuple[Check, ...]:
         _withheld(len(curated.withheld), tell_number=for_coordinator),
         *([_unconfirmed(_count_unconfirmed(source))] if for_coordinator else []),
         _explained(has_gap=unexplained),
+        *_divergent(source),
         Check(ok=True, sentence=f"Pienet luvut on suojattu: alle {limit} havainnon määrää ei kerrota."),
     )
 
@@ -71,3 +72,16 @@ def _explained(*, has_gap: bool) -> Check:
     if has_gap:
         return Check(ok=False, sentence="Osalta pois jätetyistä vastauksista puuttuu peruste.")
     return Check(ok=True, sentence="Jokaiselle pois jätetylle vastaukselle on kirjattu peruste.")
+
+
+def _divergent(source: Source) -> tuple[Check, ...]:
+    """Whether every theme with a divergent view has one that may be quoted; nothing where there is none."""
+    themes = [theme for theme in source.curated.accepted if theme.divergent]
+    unheard = [one for one in themes if not any(source.texts[text].is_confirmed for text in one.divergent)]
+    if not themes:
+        return ()
+    if unheard:
+        names = ", ".join(f"”{theme.name_fi}”" for theme in unheard)
+        sentence = f"Eriävää näkökulmaa ei ole vahvistettu julkaistavaksi, joten se jää pois: {names}."
+        return (Check(ok=False, sentence=sentence),)
+    return (Check(ok=True, sentence="Eriävät näkökulmat ovat mukana raportissa."),)

@@ -1,9 +1,11 @@
 """A report's source, read from the database."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from service.domain import CuratedList
 from service.reports.model import Source
 from service.review_state import load_review
 from service.store.periods import get_period
@@ -18,7 +20,7 @@ def load_source(session: Session, period_id: str, *, organisation: str, made_on:
         NotFound: There is no such period.
     """
     period = get_period(session, period_id)
-    curated = load_review(session, period_id).curated
+    curated = _without_empty(load_review(session, period_id).curated)
     run = newest_ready_run(session, period_id)
     details = details_of(session, {one for theme in curated.accepted for one in theme.suggestion_ids})
     return Source(
@@ -35,3 +37,9 @@ def load_source(session: Session, period_id: str, *, organisation: str, made_on:
         manifest=run.manifest if run else None,
         reviewers=tuple(sorted({theme.accepted_by for theme in curated.accepted if theme.accepted_by})),
     )
+
+
+def _without_empty(curated: CuratedList) -> CuratedList:
+    """The list without accepted themes that have no texts any more: there is nothing to tell of them."""
+    is_empty = {theme.id for theme in curated.accepted if not theme.members}
+    return replace(curated, themes=tuple(theme for theme in curated.themes if theme.id not in is_empty))

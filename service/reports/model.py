@@ -69,6 +69,7 @@ class Quote:
     Attributes:
         field: The text field it is from.
         is_cut: Whether the text goes on after it.
+        is_divergent: Whether a reviewer marked it as a divergent view on the theme (*eriävä näkökulma*).
     """
 
     reference: str
@@ -76,6 +77,7 @@ class Quote:
     text: str
     language: str
     is_cut: bool = False
+    is_divergent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class ThemeSection:
         count: Number of observations as it may be printed, e.g. ``12 havaintoa`` or ``alle 3 havaintoa``.
         summary: Sentences lifted by the machine.
         quotes: Direct quotations, two to four where there are as many confirmed texts.
+        description_sv: A person's words in Swedish, or empty.
+        is_weak_signal: Whether a reviewer lifted it out of the singles.
     """
 
     id: str
@@ -96,6 +100,8 @@ class ThemeSection:
     count: str
     summary: tuple[Quote, ...]
     quotes: tuple[Quote, ...]
+    description_sv: str = ""
+    is_weak_signal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nlp.texts import sentences
-from service.domain import TextField
+from service.domain import TextField, Theme
 from service.errors import QuoteMismatch
 from service.reports.model import Quote, Report, SourceText
 from service.texts import find_sentence
@@ -34,9 +34,25 @@ def _beginning(text: str, longest: int) -> str:
     return text[:end] if end else text[:longest].rsplit(maxsplit=1)[0]
 
 
-def choose(members: Sequence[SourceText], wanted: int) -> list[SourceText]:
-    """Whom to quote: the most typical first, but one of each language and each valence before a second of any."""
-    chosen = list(members[:1])
+def kept_in_sight(theme: Theme) -> tuple[frozenset[str], ...]:
+    """Of whom a theme must quote one each: its divergent views, and what merging would have hidden."""
+    divergent = (theme.divergent,) if theme.divergent else ()
+    return (*divergent, *(frozenset(view.submission_ids) for view in theme.views))
+
+
+def choose(members: Sequence[SourceText], wanted: int, in_sight: Sequence[frozenset[str]] = ()) -> list[SourceText]:
+    """Whom to quote: one of each group that is to be kept in sight, the most typical, each language and each valence.
+
+    Args:
+        members: The theme's confirmed texts, most typical first.
+        wanted: At most so many.
+        in_sight: Groups of ids, what matters most first; one text may stand for several.
+    """
+    chosen: list[SourceText] = []
+    for group in in_sight:
+        if not any(source.id in group for source in chosen):
+            chosen += [source for source in members if source.id in group][:1]
+    chosen += [source for source in members[:1] if source not in chosen]
     for voice in ("language", "valence"):
         heard = {getattr(source, voice) for source in chosen}
         for source in members:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain import CuratedList, ExclusionReason, TextField, Theme, ThemeStatus
+from service.domain import CuratedList, ExclusionReason, TextField, Theme, ThemeStatus, View, ViewKind
 from service.errors import QuoteMismatch
 from service.reports import quotes
 from service.reports.builder import build, by_alphabet
@@ -307,3 +307,33 @@ def test_no_cell_of_the_workbook_is_a_formula(make: Make) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
     assert "=1+1" in [cell.value for cell in cells]
+
+
+def test_a_divergent_view_is_quoted_first_of_all_and_called_one(make: Make) -> None:
+    members = [text(number, f"Kyyti ei tullut, kerta {number}.") for number in range(8)]
+    divergent = replace(theme("Kyydit", *members), divergent=frozenset({members[7].id}))
+    report = build(make([divergent], members), "period")
+    (section,) = report.themes
+    assert [(one.reference, one.is_divergent) for one in section.quotes if one.is_divergent] == [("SR-2026-0007", True)]
+    assert "Eriävä näkökulma." in render_html(report)
+    sentences = [check.sentence for check in checks_of(make([divergent], members), for_coordinator=True)]
+    assert "Eriävät näkökulmat ovat mukana raportissa." in sentences
+
+
+def test_what_merging_would_have_hidden_is_quoted(make: Make) -> None:
+    members = [text(number, f"Kyyti ei tullut, kerta {number}.") for number in range(8)]
+    view = View(ViewKind.CLIENT_VOICE, "Asiakkaan ääni.", "b", "Toinen", (members[6].id,))
+    report = build(make([replace(theme("Kyydit", *members), views=(view,))], members), "period")
+    assert "SR-2026-0006" in {one.reference for one in report.themes[0].quotes}
+
+
+def test_a_weak_signal_is_a_theme_that_says_so_and_stands_among_the_signals(make: Make) -> None:
+    members = [text(number, f"Koira auttoi, kerta {number}.") for number in range(4)]
+    signal = replace(theme("Koirat", members[0]), is_weak_signal=True, description_sv="Hundar hjälper.")
+    report = build(make([signal], members), "period")
+    page = render_html(report)
+    assert render_pdf(report).startswith(b"%PDF")
+    assert "<strong>Heikko signaali</strong>" in page
+    assert "Koordinaattorin heikoiksi signaaleiksi nostamat" in page
+    assert 'lang="sv">Hundar hjälper.' in page
+    assert "alle 3" in page or "ei näytetä" in page

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from service.domain import Decision, TextField, Theme
 from service.errors import Conflict
-from service.review.log import mentioned
+from service.review.log import mentioned, texts_of
+from service.review.marking import TAGS
 from service.review_state import ReviewState, load_review
 from service.store.discoveries import suggestion_names
 from service.store.periods import get_period
@@ -23,8 +24,8 @@ from service.store.runs import run_by_id
 from service.stored_discoveries import as_json_bytes, stored_discovery
 from service.withdrawn import NAMELESS, NOTHING, Withdrawn, withdrawn_of
 
-_KEPT = ("name_fi", "name_sv", "description", "reason", "sequence")
-"""What a decision's payload tells besides its suggestions; notes may speak of people, and stay."""
+_KEPT = ("name_fi", "name_sv", "description", "description_sv", "reason", "picked", "sequence", *TAGS)
+"""What a decision's payload tells besides its themes and texts; notes may speak of people, and stay."""
 
 
 def export_files(session: Session, period_id: str) -> dict[str, bytes]:
@@ -40,13 +41,15 @@ def export_files(session: Session, period_id: str) -> dict[str, bytes]:
     if run is None:
         raise Conflict(f"Kaudella {period.name} ei ole vielä ryhmittelyä. Ryhmittele havainnot ensin.")
     names = pseudonyms(state)
-    suggestions = suggestion_names(session, period_id)
+    suggestions = suggestion_names(session, period_id) | _own_names(state)
     gone = withdrawn_of(session, suggestions.keys())
     discovery, _ = stored_discovery(session, run, names)
     return {
         "observations.tsv": _observations(session, state, names),
         "discovery.json": as_json_bytes(discovery),
-        "decisions.jsonl": "".join(f"{_json(_decision(one, suggestions, gone))}\n" for one in state.decisions).encode(),
+        "decisions.jsonl": "".join(
+            f"{_json(_decision(one, suggestions, names, gone))}\n" for one in state.decisions
+        ).encode(),
         "themes.json": f"{_json([_theme(one, names, suggestions) for one in state.curated.themes])}\n".encode(),
     }
 
@@ -69,7 +72,15 @@ def _observations(session: Session, state: ReviewState, names: Mapping[str, str]
     return table.getvalue().encode()
 
 
-def _decision(decision: Decision, suggestions: Mapping[str, str], gone: Mapping[str, Withdrawn]) -> dict[str, Any]:
+def _own_names(state: ReviewState) -> dict[str, str]:
+    """What themes that people made are called outside, in the order in which they were made."""
+    made = [one for decision in state.decisions for one in decision.payload.get("made", ())]
+    return {one: f"own/{number}" for number, one in enumerate(made, start=1)}
+
+
+def _decision(
+    decision: Decision, suggestions: Mapping[str, str], names: Mapping[str, str], gone: Mapping[str, Withdrawn]
+) -> dict[str, Any]:
     touched = mentioned(decision)
     told = {key: _unless_withdrawn(decision.payload[key], touched, gone) for key in _KEPT if key in decision.payload}
     if "sequence" in told:
@@ -78,13 +89,12 @@ def _decision(decision: Decision, suggestions: Mapping[str, str], gone: Mapping[
         "sequence": decision.sequence,
         "kind": decision.kind.value,
         "suggestions": _known(touched, suggestions),
+        "texts": _known(texts_of(decision), names),
         **told,
     }
 
 
-def _unless_withdrawn(
-    value: str | int | None, touched: Sequence[str], gone: Mapping[str, Withdrawn]
-) -> str | int | None:
+def _unless_withdrawn(value: object, touched: Sequence[str], gone: Mapping[str, Withdrawn]) -> object:
     """A machine's title may stand in an old decision as it was before a word of it was taken out of its texts."""
     is_gone = isinstance(value, str) and any(gone.get(one, NOTHING).has(value) for one in touched)
     return NAMELESS if is_gone else value
@@ -100,6 +110,11 @@ def _theme(theme: Theme, names: Mapping[str, str], suggestions: Mapping[str, str
         "named_by_person": theme.named_by_person,
         "suggestions": _known(theme.suggestion_ids, suggestions),
         "members": _known(theme.members, names),
+        "secondary": _known(theme.secondary, names),
+        "divergent": _known(sorted(theme.divergent), names),
+        "is_weak_signal": theme.is_weak_signal,
+        "committee_pick": theme.committee_pick,
+        "tags": theme.tags,
     }
 
 

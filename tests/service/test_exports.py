@@ -92,7 +92,12 @@ def test_the_discovery_speaks_of_the_same_observations_and_its_hash_is_of_what_i
 
 
 def test_a_decision_is_told_without_its_maker(exported: dict[str, bytes]) -> None:
-    assert json.loads(exported["decisions.jsonl"]) == {"sequence": 1, "kind": "merge", "suggestions": []}
+    assert json.loads(exported["decisions.jsonl"]) == {
+        "sequence": 1,
+        "kind": "merge",
+        "suggestions": [],
+        "texts": [],
+    }
 
 
 def test_a_period_that_is_not_grouped_yet_says_what_to_do(database: Database, period: PeriodRow) -> None:

@@ -18,6 +18,7 @@ from service.api import (
     reports,
     review,
     runs,
+    search,
     sessions,
     submissions,
     themes,
@@ -84,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, periods, submissions, privacy, imports, runs, review, themes, decisions, history, reports):
+    intake = (sessions, periods, submissions, privacy, imports, runs)
+    for module in (*intake, review, themes, decisions, history, search, reports):
         api.include_router(module.router)
     return api

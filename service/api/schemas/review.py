@@ -215,6 +215,22 @@ class OfferPage(Page[OfferPublic]):
     version: int
 
 
+class FoundPublic(_View):
+    """A text that a search found."""
+
+    submission: SubmissionPublic
+    place: str = Field(description="theme (accepted), pending, single or waiting.")
+    theme: NearestPublic | None
+    similarity: float | None = Field(description="To what was asked, by meaning; null by base forms.")
+    matched: list[str] = Field(description="The words that were found, as they stand in the text.")
+
+
+class FoundPage(Page[FoundPublic]):
+    """A page of what a search found: by meaning nearest first, otherwise in the order of arrival."""
+
+    version: int
+
+
 class AsidePublic(_View):
     """A text that a reviewer set aside."""
 

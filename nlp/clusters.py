@@ -1,14 +1,16 @@
-"""Vectors to groups, by a way that depends on how many different texts there are.
+"""Vectors and words to groups, by a way that depends on how many different texts there are.
 
 ============== ===========================================================================================
 2 to 39        average linkage, cut at a percentile of the distances at hand; with fewer than 15 only what
                is very near
-40 to 4,000    HDBSCAN on diffusion maps of several sizes, and what most of them agree on
-4,001 and on   HDBSCAN on one diffusion map
+40 to 199      seeds by average linkage, grown and merged (``nlp.refinement``)
+200 to 3,000   seeds by HDBSCAN on a diffusion map, grown and merged
+3,001 and on   the same with a sample of 3,000; all others join what they fit, and what fits nothing is
+               sampled once more, for the groups too small to show in the first sample
 ============== ===========================================================================================
 
-From 40 on, texts that HDBSCAN leaves over join the nearest group if they are no farther from it than its own outer
-members are from theirs; the rest stay single. Equal texts count as one while grouping and share its fate, and a text
+From 40 on, texts with no near neighbours are single before anything is grouped: density decides who belongs nowhere,
+and what texts say decides who belongs together. Equal texts count as one while grouping and share its fate, and a text
 that occurs twice is never a single.
 """
 
@@ -16,41 +18,54 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import product
 
 import hdbscan
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import pdist, squareform
+from scipy.spatial.distance import pdist
 
-from nlp.graphs import diffusion_map
+from nlp.graphs import diffusion_map, nearness
 from nlp.numerics import one_thread
 from nlp.progress import Steps
+from nlp.refinement import Groups, Texts, fit, merged, refined
 from nlp.types import NO_GROUP, Clustering, Labels, Vectors
 
 FEW = 15
 """Fewer texts than this cannot be grouped reliably."""
 
 _DENSITY_FROM = 40
-_CONSENSUS_TO = 4_000  # texts; the agreement matrix grows with their square
+_HDBSCAN_FROM = 200
+_TOGETHER = 3_000  # texts that are grouped at once; the work grows with their square
+_SAMPLES = 2
+_TEXTS_PER_SMALLEST = 2_000  # among so many texts a group must have one more text; only where a sample is taken
+_BLOCK = 2_000  # texts that join at a time
 _CUT = 10.0  # percentile of distances at which linkage is cut
 _SURELY_NEAR = 0.3  # cosine distance below which linkage is never cut
+_STEPS = 9  # cuts from the default one to the one wished for
 _FARTHEST_PAIR = 0.6  # cosine distance at which linkage is cut when there are fewer than FEW
-_NEIGHBOURS = (10, 15, 20)  # of each text in the graph; with the next two lines, the groupings that are to agree
-_DIMENSIONS = (6, 8, 10, 12)  # of the map
-_SMALLEST = ((5, 3), (7, 4), (10, 5))  # HDBSCAN's min_cluster_size, for up to 1,000 texts, and min_samples
-_SMALLEST_AGREED = 3
-_LARGE_NEIGHBOURS = 15
-_LARGE_DIMENSIONS = 16
-_DISAGREEMENT = 0.75  # share of groupings that may part two texts of one group
-_LARGEST_SHARE = 0.4  # of all texts; a group larger than this says nothing
-_OUTER = 5.0  # percentile of the members' similarities to their centre: who may still join
+_NEIGHBOURS = 8  # whose mean similarity to a text is its density
+_CROWDED, _COMMON = 90, 50  # percentiles of densities
+_LONELY = (0.85, 0.4)  # single is whose density is below so much of the crowded ones less so much of the common ones
+_SEEDS = 2.0  # by linkage, times the square root of the number of texts
+_SMALLEST_SEED = 3
+_SEEDS_AT_MOST = 300  # by HDBSCAN
+_MAP_DIMENSIONS = 16
+_MAP_NEIGHBOURS = 10
+_LOSS = 0.5  # what merging two groups may cost a text, in natural logarithms of a probability
+_LOSS_FROM_COARSE_TO_FINE = (2.0, -1.0)  # at granularity 0 and 1
 _DECIMALS = 5
 
 
-def cluster(vectors: Vectors, apart: Sequence[str], granularity: float, steps: Steps) -> Clustering:
-    """Group texts by their vectors.
+def cluster(
+    vectors: Vectors,
+    apart: Sequence[str],
+    granularity: float,
+    steps: Steps,
+    counts: sparse.csr_array | None = None,
+) -> Clustering:
+    """Group texts by what they mean and by their words.
 
     Args:
         vectors: Unit rows, shape ``(n, d)``; texts with zero rows stay single.
@@ -58,7 +73,10 @@ def cluster(vectors: Vectors, apart: Sequence[str], granularity: float, steps: S
             cannot be compared. The same mark for all when they can.
         granularity: From 0, a few large groups, to 1, many small ones.
         steps: Told how far the work is.
+        counts: How often each word occurs in each text (``nlp.wording.count_words``), shape ``(n, v)``; without them
+            vectors alone decide.
     """
+    counts = sparse.csr_array((len(vectors), 1)) if counts is None else counts  # a word that nobody uses
     labels = np.full(len(vectors), NO_GROUP, dtype=np.int64)
     marks = np.array(apart, dtype=np.str_)
     algorithms: set[str] = set()
@@ -66,7 +84,7 @@ def cluster(vectors: Vectors, apart: Sequence[str], granularity: float, steps: S
     with one_thread():
         for mark in np.unique(marks):
             rows = np.flatnonzero((marks == mark) & vectors.any(axis=1))
-            found, algorithm = _with_copies(vectors[rows], granularity, steps)
+            found, algorithm = _with_copies(vectors[rows], counts[rows], granularity)
             labels[rows] = np.where(found == NO_GROUP, NO_GROUP, found + labels.max(initial=NO_GROUP) + 1)
             algorithms.add(algorithm)
     labels = _renumbered(labels)
@@ -85,93 +103,149 @@ def too_few_note(n_texts: int, n_suggestions: int) -> tuple[str, ...]:
     return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotukset ovat vain toisiaan lähimpiä tekstejä.",)
 
 
-def _with_copies(vectors: Vectors, granularity: float, steps: Steps) -> tuple[Labels, str]:
-    unique, of_unique, copies = np.unique(vectors, axis=0, return_inverse=True, return_counts=True)
-    found, algorithm = _group(unique, granularity, steps)
+def _with_copies(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tuple[Labels, str]:
+    unique, first, of_unique, copies = np.unique(
+        vectors, axis=0, return_index=True, return_inverse=True, return_counts=True
+    )
+    found, algorithm = _group(unique, counts[first], granularity)
     repeated = (found == NO_GROUP) & (copies > 1)
     found[repeated] = found.max(initial=NO_GROUP) + 1 + np.arange(repeated.sum())
     return found[of_unique], algorithm
 
 
-def _group(vectors: Vectors, granularity: float, steps: Steps) -> tuple[Labels, str]:
+def _group(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tuple[Labels, str]:
     n = len(vectors)
     if n < 2:
         return np.full(n, NO_GROUP, dtype=np.int64), "equal-texts"
     if n < _DENSITY_FROM:
         return _agglomerate(vectors, granularity), "average-linkage"
-    if n <= _CONSENSUS_TO:
-        return _attach(vectors, _agreed(vectors, granularity, steps)), "diffusion-maps+hdbscan+consensus"
-    return _attach(vectors, _dense(vectors, granularity)), "diffusion-map+hdbscan"
+    if n <= _TOGETHER:
+        return _grown(vectors, counts, granularity, _lonely_below(vectors)), _name(n)
+    return _sampled(vectors, counts, granularity), f"{_name(_TOGETHER)}+sample"
 
 
-def _coarseness(granularity: float) -> float:
-    """2 at granularity 0, 1 at the default 0.5, 1/2 at 1."""
-    return float(4 ** (0.5 - granularity))
+def _name(n: int) -> str:
+    seeds = "average-linkage" if n < _HDBSCAN_FROM else "diffusion-map+hdbscan"
+    return f"density+{seeds}+classification-em"
 
 
 def _agglomerate(vectors: Vectors, granularity: float) -> Labels:
-    distances = np.round(np.clip(pdist(vectors.astype(np.float64), "cosine"), 0, 2), _DECIMALS)
-    limit = _FARTHEST_PAIR
-    if len(vectors) >= FEW:
-        limit = max(_SURELY_NEAR, float(np.percentile(distances, _CUT * _coarseness(granularity))))
-    return _cut(distances, limit, smallest=2)
+    """Average linkage. A finer cut frees texts from groups too, so that it may leave fewer; such a cut is not taken."""
+    tree = linkage(_distances(vectors), "average")
+    if len(vectors) < FEW:
+        return _without_small(fcluster(tree, _FARTHEST_PAIR, "distance").astype(np.int64), 2)
+    cuts = [_cut(tree, _distances(vectors), step) for step in np.linspace(0.5, granularity, _STEPS)]
+    counts = [len(np.unique(cut[cut != NO_GROUP])) for cut in cuts]
+    wished = max(counts) if granularity > 0.5 else min(counts)
+    return cuts[counts.index(wished)] if counts[-1] != wished else cuts[-1]
 
 
-def _agreed(vectors: Vectors, granularity: float, steps: Steps) -> Labels:
-    """What most of several groupings agree on: evidence accumulation (Fred & Jain 2005, IEEE TPAMI 27:835-850)."""
-    coarseness = _coarseness(granularity)
-    dimensions = [_dimensions(count, coarseness) for count in _DIMENSIONS]
-    together = np.zeros((len(vectors), len(vectors)), dtype=np.float32)
-    for done, neighbours in enumerate(_NEIGHBOURS):
-        steps(done, len(_NEIGHBOURS))
-        places = diffusion_map(vectors, neighbours=neighbours, dimensions=max(dimensions))
-        for count, (smallest, samples) in product(dimensions, _SMALLEST):
-            labels = _density(places[:, :count], smallest, samples, coarseness)
-            together += (labels[:, None] == labels) & (labels != NO_GROUP)
-    together /= len(_NEIGHBOURS) * len(_DIMENSIONS) * len(_SMALLEST)
-    distances = np.round(squareform(1 - together, checks=False), _DECIMALS)
-    return _cut(distances, _DISAGREEMENT, smallest=max(2, round(_SMALLEST_AGREED * coarseness)))
+def _cut(tree: NDArray[np.float64], distances: NDArray[np.float64], granularity: float) -> Labels:
+    coarseness = 4 ** (0.5 - granularity)  # 2 at granularity 0, 1 at the default 0.5, 1/2 at 1
+    limit = max(_SURELY_NEAR, float(np.percentile(distances, _CUT * coarseness)))
+    return _without_small(fcluster(tree, limit, "distance").astype(np.int64), 2)
 
 
-def _dense(vectors: Vectors, granularity: float) -> Labels:
-    """One grouping of very many texts."""
-    coarseness = _coarseness(granularity)
-    dimensions = _dimensions(_LARGE_DIMENSIONS, coarseness)
-    places = diffusion_map(vectors, neighbours=_LARGE_NEIGHBOURS, dimensions=dimensions)
-    return _density(places, *_SMALLEST[-1], coarseness)
+def _distances(vectors: Vectors) -> NDArray[np.float64]:
+    return np.asarray(np.round(np.clip(pdist(vectors.astype(np.float64), "cosine"), 0, 2), _DECIMALS))
 
 
-def _dimensions(count: int, coarseness: float) -> int:
-    """The more dimensions a map has, the smaller the groups that can be told apart on it."""
-    return round(count / math.sqrt(coarseness))
+def _lonely_below(vectors: Vectors) -> float:
+    """The density below which a text is single: the lower, the more even the densities of texts are."""
+    densities = nearness(vectors, vectors, _neighbours(len(vectors)), themselves=True)
+    crowded, common = np.percentile(densities, [_CROWDED, _COMMON])
+    return float(np.round(_LONELY[0] * crowded - _LONELY[1] * common, _DECIMALS))
 
 
-def _density(places: NDArray[np.float64], smallest: int, samples: int, coarseness: float) -> Labels:
-    n = len(places)
-    smallest = max(2, round(smallest * max(1.0, (n / 1_000) ** 0.5) * coarseness))
+def _neighbours(n: int) -> int:
+    return min(_NEIGHBOURS, n // 8)
+
+
+def _grown(vectors: Vectors, counts: sparse.csr_array, granularity: float, lonely_below: float) -> Labels:
+    """Groups of texts, all at once, the lonely ones left alone."""
+    labels = np.full(len(vectors), NO_GROUP, dtype=np.int64)
+    densities = nearness(vectors, vectors, _neighbours(len(vectors)), themselves=True)
+    rows = np.flatnonzero(densities >= lonely_below)
+    if len(rows) < _SMALLEST_SEED:
+        return labels
+    texts = Texts.of(vectors[rows], counts[rows])
+    found = merged(
+        texts, refined(texts, _seeds(vectors[rows], by_density=len(vectors) >= _HDBSCAN_FROM)), _loss(granularity)
+    )
+    labels[rows] = _without_small(found, 2)
+    return _renumbered(labels)
+
+
+def _loss(granularity: float) -> float:
+    coarsest, finest = _LOSS_FROM_COARSE_TO_FINE
+    return float(np.interp(granularity, [0, 0.5, 1], [coarsest, _LOSS, finest]))
+
+
+def _seeds(vectors: Vectors, *, by_density: bool) -> Labels:
+    """Many small groups, every text in one."""
+    n = len(vectors)
+    if not by_density or n <= _MAP_DIMENSIONS + 1:
+        count = max(2, int(_SEEDS * math.sqrt(n)))
+        found = fcluster(linkage(_distances(vectors), "average"), count, "maxclust")
+        return np.unique(found, return_inverse=True)[1].astype(np.int64)
+    places = diffusion_map(vectors, neighbours=_MAP_NEIGHBOURS, dimensions=_MAP_DIMENSIONS)
     scan = hdbscan.HDBSCAN(
-        min_cluster_size=smallest,
-        min_samples=min(samples, smallest),
-        max_cluster_size=int(_LARGEST_SHARE * n),
+        min_cluster_size=max(_SMALLEST_SEED, n // _SEEDS_AT_MOST),
+        min_samples=1,
+        cluster_selection_method="leaf",
         core_dist_n_jobs=1,
     )
-    return np.asarray(scan.fit_predict(places), dtype=np.int64)
+    cores = np.asarray(scan.fit_predict(places), dtype=np.int64)
+    if cores.max() == NO_GROUP:
+        return np.zeros(n, dtype=np.int64)
+    nearest = np.round(vectors @ centres(vectors, cores).T, _DECIMALS).argmax(axis=1)
+    return np.unique(np.where(cores == NO_GROUP, nearest, cores), return_inverse=True)[1].astype(np.int64)
 
 
-def _cut(distances: NDArray[np.float64], limit: float, smallest: int) -> Labels:
-    found = fcluster(linkage(distances, "average"), limit, "distance").astype(np.int64)
-    return np.where(np.bincount(found)[found] < smallest, NO_GROUP, found)
+def _sampled(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> Labels:
+    """Groups of a sample, joined by all that fit them; then the same with what is left."""
+    labels = np.full(len(vectors), NO_GROUP, dtype=np.int64)
+    left, lonely_below = np.arange(len(vectors)), None
+    for _ in range(_SAMPLES):
+        if len(left) < _DENSITY_FROM:
+            break
+        chosen = left[np.unique(np.linspace(0, len(left) - 1, _TOGETHER).astype(np.int64))]
+        if lonely_below is None:
+            lonely_below = _lonely_below(vectors[chosen])
+        found = _grown(vectors[chosen], counts[chosen], granularity, lonely_below)
+        if found.max() == NO_GROUP:
+            break
+        joined = _joined(vectors, counts, chosen, found, left, lonely_below)
+        labels[left] = np.where(joined == NO_GROUP, NO_GROUP, joined + labels.max() + 1)
+        left = np.flatnonzero(labels == NO_GROUP)
+    return _without_small(labels, max(2, len(vectors) // _TEXTS_PER_SMALLEST))
 
 
-def _attach(vectors: Vectors, labels: Labels) -> Labels:
-    labels = _renumbered(labels)
-    if labels.max() == NO_GROUP:
-        return labels
-    similarity = np.round(vectors @ centres(vectors, labels).T, _DECIMALS)
-    inside = labels != NO_GROUP
-    limit = np.percentile(similarity[inside, labels[inside]], _OUTER)
-    joins = ~inside & (similarity.max(axis=1) >= limit)
-    return np.where(joins, similarity.argmax(axis=1), labels)
+def _joined(
+    vectors: Vectors,
+    counts: sparse.csr_array,
+    chosen: NDArray[np.int64],
+    found: Labels,
+    rows: NDArray[np.int64],
+    lonely_below: float,
+) -> Labels:
+    """For each row the group of the sample that it fits, if it has near neighbours among the grouped."""
+    grouped = found != NO_GROUP
+    texts = Texts.of(vectors[chosen[grouped]], counts[chosen[grouped]])
+    groups = Groups.of(texts, found[grouped])
+    labels = np.full(len(rows), NO_GROUP, dtype=np.int64)
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        near = nearness(vectors[block], vectors[chosen[grouped]], _NEIGHBOURS) >= lonely_below
+        best = np.round(fit(Texts.of(vectors[block], counts[block]), groups), _DECIMALS).argmax(axis=1)
+        labels[start : start + _BLOCK] = np.where(near, best, NO_GROUP)
+    labels[np.searchsorted(rows, chosen)] = found
+    return labels
+
+
+def _without_small(labels: Labels, smallest: int) -> Labels:
+    sizes = np.bincount(labels[labels != NO_GROUP], minlength=1)
+    return np.where((labels != NO_GROUP) & (sizes[labels] >= smallest), labels, NO_GROUP)
 
 
 def _renumbered(labels: Labels) -> Labels:

@@ -182,14 +182,14 @@ class LexicalEmbedder:
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*; a document with no word of meaning gets a zero row."""
-        terms = [_terms(document) for document in documents]
+        rows = [terms(document) for document in documents]
         steps(0, 2)
         if not documents:
             return np.zeros((0, 0), dtype=np.float32)
         with one_thread():
-            words = self._reduced(terms, analyzer=_as_it_is, max_features=self._MOST_WORDS)
+            words = self._reduced(rows, analyzer=_as_it_is, max_features=self._MOST_WORDS)
             steps(1, 2)
-            letters = [" ".join(row)[: self._MOST_CHARACTERS] for row in terms]
+            letters = [" ".join(row)[: self._MOST_CHARACTERS] for row in rows]
             sequences = self._reduced(
                 letters, analyzer="char_wb", ngram_range=(3, 5), lowercase=False, max_features=self._MOST_SEQUENCES
             )
@@ -230,7 +230,7 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _terms(document: Document) -> list[str]:
+def terms(document: Document) -> list[str]:
     """Lemmas and compound parts that carry meaning."""
     return [term for word in document.lemmas if not word.stop for term in (word.lemma, *word.parts)]
 

@@ -13,6 +13,27 @@ _BLOCK = 2_000  # rows of similarities held at a time: 2,000 x 21,000 float32 ar
 _DECIMALS = 5
 
 
+def nearness(vectors: Vectors, others: Vectors, neighbours: int, *, themselves: bool = False) -> NDArray[np.float64]:
+    """How near the nearest ones are: mean cosine similarity to so many of them, shape ``(n,)``.
+
+    Args:
+        vectors: Unit rows, shape ``(n, d)``.
+        others: Among which the nearest are looked for.
+        neighbours: How many of them, at least 1.
+        themselves: Whether both are the same rows; none is its own neighbour then.
+    """
+    found = [np.zeros(0)]
+    count = min(neighbours, len(others) - themselves)
+    for start in range(0, len(vectors), _BLOCK):
+        similarity = np.round(vectors[start : start + _BLOCK] @ others.T, _DECIMALS)
+        if themselves:
+            rows = np.arange(len(similarity))
+            similarity[rows, start + rows] = -1.0
+        nearest = np.partition(similarity, -count, axis=1)[:, -count:]
+        found.append(np.sort(nearest, axis=1).astype(np.float64).mean(axis=1))
+    return np.asarray(np.round(np.concatenate(found), _DECIMALS))
+
+
 def neighbour_graph(vectors: Vectors, neighbours: int) -> sparse.csr_array:
     """Weights between each text and its nearest ones: cosine similarity, symmetric, at least 0.
 

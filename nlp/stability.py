@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from nlp.clusters import FEW, cluster
 from nlp.progress import Stage, Steps
@@ -18,7 +19,12 @@ _FEWEST = 2  # members in a subsample, for the group to be looked for in it
 
 
 def measure_stability(
-    vectors: Vectors, apart: Sequence[str], clustering: Clustering, settings: DiscoverySettings, steps: Steps
+    vectors: Vectors,
+    apart: Sequence[str],
+    clustering: Clustering,
+    settings: DiscoverySettings,
+    steps: Steps,
+    counts: sparse.csr_array | None = None,
 ) -> list[float | None]:
     """Mean Jaccard similarity of each group to its nearest likeness in subsamples.
 
@@ -42,7 +48,8 @@ def measure_stability(
         steps(done, settings.subsamples)
         rows = np.sort(random.choice(len(labels), round(_SHARE * len(labels)), replace=False))
         marks = [apart[row] for row in rows]
-        again = cluster(vectors[rows], marks, settings.granularity, Steps(None, Stage.CLUSTER)).labels
+        words = None if counts is None else counts[rows]
+        again = cluster(vectors[rows], marks, settings.granularity, Steps(None, Stage.CLUSTER), words).labels
         for group in groups:
             inside = labels[rows] == group
             if inside.sum() >= _FEWEST:

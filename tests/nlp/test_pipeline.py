@@ -188,12 +188,27 @@ print(json.dumps(discovery.as_json(), sort_keys=True))
 
 
 def test_processes_threads_and_row_order_give_the_same_discovery(observations: list[Observation]) -> None:
-    # Each text in four variants: 100 texts, enough for the density grouping and its eigenvectors. The last variant is
-    # long and tells of another phenomenon, too.
-    ends = ("", " Näin on jatkunut pitkään.", " Sama toistuu muuallakin kunnassa.")
+    # Each text in thirteen variants: enough for HDBSCAN and its eigenvectors. The last one is long and tells of another
+    # phenomenon, too.
+    ends = (
+        "",
+        " Näin on jatkunut pitkään.",
+        " Sama toistuu muuallakin kunnassa.",
+        " Keväällä oli vielä toisin.",
+        " Naapurikunnassa on ratkaistu asia.",
+        " Siitä puhuttiin palaverissa.",
+        " Esihenkilö tietää tästä.",
+        " Kirjasin havainnon heti.",
+        " Työpari huomasi saman.",
+        " Kirje tuli perjantaina.",
+        " Puhelu kesti tunnin.",
+        " Lomakausi pahentaa asiaa.",
+    )
     variants = [[(f"{o.id}-{n}", o.text + end) for n, end in enumerate(ends)] for o in observations]
     turned = observations[7:] + observations[:7]
-    long = [(f"{o.id}-3", f"{o.text} {o.text}\n\n{p.text} {p.text}") for o, p in zip(observations, turned, strict=True)]
+    long = [
+        (f"{o.id}-long", f"{o.text} {o.text}\n\n{p.text} {p.text}") for o, p in zip(observations, turned, strict=True)
+    ]
     rows = json.dumps([*chain.from_iterable(variants), *long])
 
     def run(threads: str, seed: str) -> str:
@@ -204,8 +219,9 @@ def test_processes_threads_and_row_order_give_the_same_discovery(observations: l
 
     first = run("1", "0")
     content = json.loads(first)
-    assert "consensus" in content["manifest"]["algorithm"]
+    assert "hdbscan" in content["manifest"]["algorithm"]
     assert content["anchors"][0]["offered"]
     assert any(member["passage"] for s in content["suggestions"] for member in s["members"])
     assert all(s["novelty"] is not None for s in content["suggestions"])
-    assert run("4", "1") == first
+    assert run("2", "1") == first
+    assert run("4", "2") == first

@@ -134,6 +134,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     upgrade(database)
     with database.writing() as session:
         create_user(session, "koordinaattori", PASSWORD, display_name="Kaisa", roles=[Role.COORDINATOR])
+        create_user(session, "toinen", PASSWORD, display_name="Toini", roles=[Role.COORDINATOR])
         create_user(session, "verkosto", PASSWORD, display_name="Veikko", roles=[Role.NETWORK_MEMBER])
     database.close()
     with Supervisor(programs_of(settings), pytest.fail) as supervisor:

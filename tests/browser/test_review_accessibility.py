@@ -16,7 +16,19 @@ pytestmark = pytest.mark.browser
 
 SERIOUS = ("serious", "critical")
 PERIOD = "Saavutettavien näkymien kausi"
-PAGES = ("Etusivu", "Aineisto", "Ryhmittely", "Ehdotukset", "Yksittäiset", "Teemat", "Raportti")
+PAGES = (
+    "Etusivu",
+    "Aineisto",
+    "Ryhmittely",
+    "Ehdotukset",
+    "Yksittäiset",
+    "Haku",
+    "Teemat",
+    "Ilmiöt kausittain",
+    "Päätökset",
+    "Raportti",
+)
+PANELS = ("Yhdistä…", "Jaa…", "Luokittele…", "Muistiinpano…", "Hylkää…")
 FLAGGED = {"id": "lippu", "observation_text": "Soita numeroon 040 123 4567, pyysi keksitty asiakas.", "language": "fi"}
 
 
@@ -81,6 +93,25 @@ def test_a_card_s_own_forms(reviewed: str, screens: Callable[[str, str], Screens
     seen.expect_text("Tekstistä ei löydy")
     seen.page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     assert faults(seen.page) == []
+
+
+def test_every_action_of_a_card(reviewed: str, screens: Callable[[str, str], Screens]) -> None:
+    seen = screens("koordinaattori", PERIOD)
+    seen.open("Ehdotukset")
+    found = {}
+    for label in PANELS:
+        expect(seen.panel(label).get_by_role("heading")).to_be_visible()
+        seen.settle()
+        found[label] = faults(seen.page)
+    seen.page.get_by_role("checkbox", name="Valitse SR-").first.press("Space")
+    seen.panel("Valitut tekstit…")
+    seen.expect_text("Mitä valituille tehdään?")
+    found["Valitut tekstit"] = faults(seen.page)
+    seen.page.get_by_text("Svenska", exact=True).click()
+    expect(seen.page.get_by_role("heading", name="Förslag", level=1)).to_be_visible()
+    expect(seen.page.locator("html")).to_have_attribute("lang", "sv")
+    found["Svenska"] = faults(seen.page)
+    assert found == {key: [] for key in found}
 
 
 def test_every_page_of_a_network_member(reviewed: str, screens: Callable[[str, str], Screens]) -> None:

@@ -1,15 +1,15 @@
 """Vectors and words to groups, by a way that depends on how many different texts there are.
 
 ============== ===========================================================================================
-2 to 39        average linkage, cut at a percentile of the distances at hand; with fewer than 15 only what
-               is very near
-40 to 199      seeds by average linkage, grown and merged (``nlp.refinement``)
+2 to 59        average linkage, cut at a percentile of the distances at hand; with fewer than 15 only what
+               is very near; from 40 on each text then goes where it fits (``nlp.refinement``)
+60 to 199      seeds by average linkage, grown and merged
 200 to 3,000   seeds by HDBSCAN on a diffusion map, grown and merged
 3,001 and on   the same with a sample of 3,000; all others join what they fit, and what fits nothing is
                sampled once more, for the groups too small to show in the first sample
 ============== ===========================================================================================
 
-From 40 on, texts with no near neighbours are single before anything is grouped: density decides who belongs nowhere,
+From 60 on, texts with no near neighbours are single before anything is grouped: density decides who belongs nowhere,
 and what texts say decides who belongs together. Equal texts count as one while grouping and share its fate, and a text
 that occurs twice is never a single.
 """
@@ -35,7 +35,8 @@ from nlp.types import NO_GROUP, Clustering, Labels, Vectors
 FEW = 15
 """Fewer texts than this cannot be grouped reliably."""
 
-_DENSITY_FROM = 40
+_REFINED_FROM = 40
+_DENSITY_FROM = 60
 _HDBSCAN_FROM = 200
 _TOGETHER = 3_000  # texts that are grouped at once; the work grows with their square
 _SAMPLES = 2
@@ -118,32 +119,48 @@ def _group(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tu
     if n < 2:
         return np.full(n, NO_GROUP, dtype=np.int64), "equal-texts"
     if n < _DENSITY_FROM:
-        return _agglomerate(vectors, granularity), "average-linkage"
+        return _agglomerate(vectors, counts, granularity), _name(n)
     if n <= _TOGETHER:
         return _grown(vectors, counts, granularity, _lonely_below(vectors)), _name(n)
     return _sampled(vectors, counts, granularity), f"{_name(_TOGETHER)}+sample"
 
 
 def _name(n: int) -> str:
+    if n < _DENSITY_FROM:
+        return "average-linkage" if n < _REFINED_FROM else "average-linkage+classification-em"
     seeds = "average-linkage" if n < _HDBSCAN_FROM else "diffusion-map+hdbscan"
     return f"density+{seeds}+classification-em"
 
 
-def _agglomerate(vectors: Vectors, granularity: float) -> Labels:
+def _agglomerate(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> Labels:
     """Average linkage. A finer cut frees texts from groups too, so that it may leave fewer; such a cut is not taken."""
-    tree = linkage(_distances(vectors), "average")
+    distances = _distances(vectors)
+    tree = linkage(distances, "average")
     if len(vectors) < FEW:
         return _without_small(fcluster(tree, _FARTHEST_PAIR, "distance").astype(np.int64), 2)
-    cuts = [_cut(tree, _distances(vectors), step) for step in np.linspace(0.5, granularity, _STEPS)]
-    counts = [len(np.unique(cut[cut != NO_GROUP])) for cut in cuts]
-    wished = max(counts) if granularity > 0.5 else min(counts)
-    return cuts[counts.index(wished)] if counts[-1] != wished else cuts[-1]
+    cuts = [_cut(tree, distances, step) for step in np.linspace(0.5, granularity, _STEPS)]
+    if len(vectors) >= _REFINED_FROM:
+        cuts = [_fitted(vectors, counts, cut) for cut in cuts]
+    found = [len(np.unique(cut[cut != NO_GROUP])) for cut in cuts]
+    wished = max(found) if granularity > 0.5 else min(found)
+    return cuts[-1] if found[-1] == wished else cuts[found.index(wished)]
 
 
 def _cut(tree: NDArray[np.float64], distances: NDArray[np.float64], granularity: float) -> Labels:
     coarseness = 4 ** (0.5 - granularity)  # 2 at granularity 0, 1 at the default 0.5, 1/2 at 1
     limit = max(_SURELY_NEAR, float(np.percentile(distances, _CUT * coarseness)))
     return _without_small(fcluster(tree, limit, "distance").astype(np.int64), 2)
+
+
+def _fitted(vectors: Vectors, counts: sparse.csr_array, labels: Labels) -> Labels:
+    """The grouped texts where they fit best; single ones stay single."""
+    rows = np.flatnonzero(labels != NO_GROUP)
+    if not len(rows):
+        return labels
+    numbers = np.unique(labels[rows], return_inverse=True)[1].astype(np.int64)
+    found = labels.copy()
+    found[rows] = _without_small(refined(Texts.of(vectors[rows], counts[rows]), numbers), 2)
+    return found
 
 
 def _distances(vectors: Vectors) -> NDArray[np.float64]:

@@ -174,6 +174,7 @@ class LexicalEmbedder:
     _RARE_FROM = 150  # texts from which on a feature must occur in two of them
     _MOST_WORDS = 50_000
     _MOST_SEQUENCES = 100_000
+    _MOST_TO_LEARN_FROM = 20_000  # texts that the axes of the reduction are learnt from
     _MOST_CHARACTERS = 20_000  # of one text's lemmas: bounds the letter sequences of a text that never ends
 
     def __init__(self, seed: int) -> None:
@@ -216,8 +217,11 @@ class LexicalEmbedder:
         if n_texts <= self._DIMENSIONS:  # their similarities fit in, unreduced
             values, axes = np.linalg.eigh((weights @ weights.T).toarray())
             return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)))
-        left, sizes, _ = randomized_svd(weights, self._DIMENSIONS, n_iter=7, random_state=self._seed)
-        return np.asarray(normalize(left * sizes))
+        learnt_from = weights
+        if n_texts > self._MOST_TO_LEARN_FROM:
+            learnt_from = weights[np.linspace(0, n_texts - 1, self._MOST_TO_LEARN_FROM).astype(np.int64)]
+        _, _, axes = randomized_svd(learnt_from, self._DIMENSIONS, n_iter=7, random_state=self._seed)
+        return np.asarray(normalize(weights @ axes.T))
 
 
 def _digest(folder: Path) -> str:

@@ -24,7 +24,7 @@ from nlp.types import Labels, Vectors
 _MEANING = 20.0  # what a cosine similarity of 1 weighs, in natural logarithms of a probability
 _LONG = 20.0  # words; the words of longer texts weigh no more than those of such a one
 _SEEN = 1.0  # times that a group is taken to have used each word
-_NEAR = 3  # groups that a group may become one with
+_NEAR = 2  # groups that a group may become one with
 _ROUNDS = 5
 _ROUNDS_AFTER_MERGING = 2
 _DECIMALS = 6

@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
+from sklearn.metrics import adjusted_rand_score
 
 from nlp.clusters import cluster, too_few_note
 from nlp.numerics import unit_rows
@@ -63,10 +65,35 @@ def test_texts_that_cannot_be_compared_are_never_grouped_together() -> None:
     assert not set(labels[:10].tolist()) & set(labels[10:].tolist()) - {NO_GROUP}
 
 
-def test_finer_granularity_gives_no_fewer_groups() -> None:
-    vectors = blobs([12] * 20, spread=0.2)
-    counts = [group(vectors, granularity).max() + 1 for granularity in (0.0, 0.5, 1.0)]
+@pytest.mark.parametrize("n", [20, 30, 45, 55, 80, 150, 250])
+@pytest.mark.parametrize("spread", [0.15, 0.3])
+def test_finer_granularity_gives_no_fewer_groups(n: int, spread: float) -> None:
+    random = np.random.default_rng(n)
+    centres = np.eye(20)[np.sort(random.choice(20, n, p=random.dirichlet(np.ones(20))))]
+    vectors = unit_rows(centres + random.normal(0, spread, centres.shape))
+    counts = [group(vectors, granularity).max() + 1 for granularity in (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0)]
     assert counts == sorted(counts)
+
+
+def test_words_part_what_vectors_blur() -> None:
+    themes = np.repeat([0, 1, 2], 40)
+    vectors = blobs([40, 40, 40], spread=0.35)
+    own = np.repeat(np.eye(3), 10, axis=1)[themes]
+    counts = sparse.csr_array(np.random.default_rng(5).poisson(0.1 + 0.6 * own).astype(np.float64))
+    by_vectors = cluster(vectors, [""] * 120, 0.5, SILENT).labels
+    by_both = cluster(vectors, [""] * 120, 0.5, SILENT, counts).labels
+    assert adjusted_rand_score(themes, by_both) > adjusted_rand_score(themes, by_vectors) + 0.1
+
+
+@pytest.mark.parametrize("n", [30, 50, 120, 400])
+def test_the_order_of_rows_does_not_matter(n: int) -> None:
+    random = np.random.default_rng(n)
+    vectors = unit_rows(np.eye(20)[np.arange(n) % 7] + random.normal(0, 0.2, (n, 20)))
+    counts = sparse.csr_array(random.poisson(0.3, (n, 40)).astype(np.float64))
+    order = random.permutation(n)
+    first = cluster(vectors, [""] * n, 0.5, SILENT, counts).labels
+    second = cluster(vectors[order], [""] * n, 0.5, SILENT, counts[order]).labels
+    assert same_partition(first[order], second)
 
 
 @settings(max_examples=25, deadline=None)

@@ -13,6 +13,7 @@ from service.api import (
     history,
     imports,
     periods,
+    phenomena,
     privacy,
     problems,
     reports,
@@ -86,6 +87,6 @@ def create_app(settings: Settings) -> FastAPI:
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1")
     intake = (sessions, periods, submissions, privacy, imports, runs)
-    for module in (*intake, review, themes, decisions, history, search, reports):
+    for module in (*intake, review, themes, decisions, history, search, phenomena, reports):
         api.include_router(module.router)
     return api

@@ -15,6 +15,7 @@ from service.accounts import Person
 from service.decision_log import hanging
 from service.domain import Decision, DecisionKind
 from service.errors import BadInput, Conflict, NotFound, ServiceError, StaleView
+from service.phenomena import check_phenomena
 from service.review.context import with_context
 from service.review.fold import apply
 from service.review.log import concerned, mentioned, texts_of, undo_target, undone
@@ -60,6 +61,7 @@ def decide(
     if not hold_period(session, period_id):
         raise NotFound("Raportointikautta ei löytynyt. Valitse kausi luettelosta.")
     payload = payload_of(kind, told)
+    check_phenomena(session, period_id, payload)
     state = load_review(session, period_id)
     _check_version(state, kind, payload, based_on, if_unconcerned=if_unconcerned)
     decision = Decision(state.curated.version + 1, kind, checked(state, kind, payload), by.display_name, now())

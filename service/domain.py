@@ -98,6 +98,8 @@ class DecisionKind(StrEnum):
     NOTE = "note"
     TAKE_OFFER = "take_offer"
     REFUSE_OFFER = "refuse_offer"
+    LINK = "link"
+    FADE = "fade"
     UNDO = "undo"
 
 
@@ -122,6 +124,15 @@ class ThemeStatus(StrEnum):
     def is_open(self) -> bool:
         """Whether the theme holds texts and can be worked on."""
         return self in (ThemeStatus.PENDING, ThemeStatus.ACCEPTED)
+
+
+class Relation(StrEnum):
+    """How a theme stands to the phenomena of earlier periods."""
+
+    CONTINUES = "continues"
+    SPLITS = "splits"  # one of several themes that a phenomenon has become
+    MERGES = "merges"  # several phenomena in one theme
+    NEW = "new"
 
 
 class ViewKind(StrEnum):
@@ -257,6 +268,8 @@ class Theme:
         views: What merging would have hidden.
         notes: In the order in which they were made.
         apart: Texts that people took out, or kept out, of it: never offered to it again.
+        relation: How a person says it stands to earlier periods; ``None``: nobody has said.
+        phenomena: The phenomena that it continues. One is called by the id of the theme that it began with.
         merged_into: Where its members went, if merged.
         split_into: The themes that were made of it, if any.
         reject_reason: Why it was rejected, if it was.
@@ -282,6 +295,8 @@ class Theme:
     views: tuple[View, ...] = ()
     notes: tuple[Note, ...] = ()
     apart: frozenset[str] = frozenset()
+    relation: Relation | None = None
+    phenomena: tuple[str, ...] = ()
     merged_into: str | None = None
     split_into: tuple[str, ...] = ()
     reject_reason: RejectReason | None = None
@@ -302,6 +317,7 @@ class CuratedList:
         excluded: Texts left out with a reason.
         looked_at: Of the singles, those that a person looked at and left single.
         aside: Of the excluded, those that a reviewer set aside, and why.
+        faded: Phenomena of earlier periods of which a person says that this one has nothing.
         held_back: Suggestions of the newest run that have the very texts of a rejected one: ``(suggestion, rejected)``.
     """
 
@@ -314,6 +330,7 @@ class CuratedList:
     looked_at: frozenset[str] = frozenset()
     aside: Mapping[str, Aside] = field(default_factory=dict)
     held_back: tuple[tuple[str, str], ...] = ()
+    faded: frozenset[str] = frozenset()
 
     @property
     def accepted(self) -> tuple[Theme, ...]:

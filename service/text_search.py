@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from nlp.documents import read
@@ -25,6 +26,8 @@ from service.store.review import published_texts
 
 FOUND_BY_MEANING = 100
 LEAST_SIMILARITY = 0.2
+
+Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,12 @@ def find_by_meaning(session: Session, state: ReviewState, words: str) -> tuple[F
     return tuple(
         Found(ids[row], round(float(similarity[row]), 4), ()) for row in nearest if similarity[row] >= LEAST_SIMILARITY
     )
+
+
+def vectors_of(session: Session, state: ReviewState) -> dict[str, Vector]:
+    """What each text that may be seen means: a unit vector by submission id, Finnish and Swedish in one space."""
+    index = _with_vectors(session, state, _index(session, state))
+    return dict(zip(index.texts, index.vectors, strict=True)) if index.vectors is not None else {}
 
 
 def _index(session: Session, state: ReviewState) -> Index:

@@ -50,6 +50,7 @@ class Board:
         placed: What people put somewhere, by submission id.
         aside: What people set aside.
         looked_at: What people looked at and left single.
+        faded: Phenomena that the period has nothing of.
         rejected: The texts of each rejected theme, as they were then, and the run that was the newest.
     """
 
@@ -58,10 +59,18 @@ class Board:
     aside: dict[str, Aside] = field(default_factory=dict)
     looked_at: set[str] = field(default_factory=set)
     rejected: dict[frozenset[str], tuple[str, int]] = field(default_factory=dict)
+    faded: set[str] = field(default_factory=set)
 
     def copy(self) -> Board:
         """A board of its own with the same on it."""
-        return Board(dict(self.drafts), dict(self.placed), dict(self.aside), set(self.looked_at), dict(self.rejected))
+        return Board(
+            dict(self.drafts),
+            dict(self.placed),
+            dict(self.aside),
+            set(self.looked_at),
+            dict(self.rejected),
+            set(self.faded),
+        )
 
     def find(self, theme_id: str, *statuses: ThemeStatus) -> Draft | None:
         """The draft of a theme if it is in one of these states; by default, if it is open."""

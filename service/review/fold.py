@@ -35,6 +35,8 @@ _APPLY: Mapping[DecisionKind, Callable[[Board, Decision], bool]] = {
     DecisionKind.TAG: marking.tag,
     DecisionKind.PICK: marking.pick,
     DecisionKind.NOTE: marking.note,
+    DecisionKind.LINK: marking.link,
+    DecisionKind.FADE: marking.fade,
 }
 
 

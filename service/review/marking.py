@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain import Decision, Note
+from service.domain import Decision, Note, Relation
 from service.review.board import Board
 
 TAGS = ("service_task", "client_group", "support_need", "information_need")
@@ -82,4 +82,27 @@ def note(board: Board, decision: Decision) -> bool:
         return False
     made = Note(decision.sequence, decision.made_by, decision.made_at, decision.payload.get("text", ""))
     board.change(draft, notes=(*draft.theme.notes, made))
+    return True
+
+
+def link(board: Board, decision: Decision) -> bool:
+    """Say which phenomena of earlier periods a theme continues, or that it is new."""
+    draft = board.find(decision.payload.get("theme_id", ""))
+    if draft is None:
+        return False
+    relation = Relation(decision.payload.get("relation", Relation.NEW))
+    phenomena = tuple(decision.payload.get("phenomenon_ids", ()))
+    if (relation, phenomena) == (draft.theme.relation, draft.theme.phenomena):
+        return False
+    board.change(draft, relation=relation, phenomena=phenomena)
+    board.faded.difference_update(phenomena)
+    return True
+
+
+def fade(board: Board, decision: Decision) -> bool:
+    """Say that the period has nothing of a phenomenon."""
+    phenomenon = decision.payload.get("phenomenon_id", "")
+    if phenomenon in board.faded:
+        return False
+    board.faded.add(phenomenon)
     return True

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from service import codes
 from service.api.schemas.strings import Lines, OneLine
-from service.domain import DecisionKind, ExclusionReason, RejectReason
+from service.domain import DecisionKind, ExclusionReason, RejectReason, Relation
 from service.errors import BadInput
 from service.review.marking import TAGS
 
@@ -224,6 +224,28 @@ class RefuseOffer(Told):
     submission_id: Id
 
 
+class Link(Told):
+    """How a theme stands to the phenomena of earlier periods."""
+
+    kind: Literal["link"]
+    theme_id: Id
+    relation: Relation
+    phenomenon_ids: list[Id] = Field(default_factory=list, max_length=20)
+
+    @model_validator(mode="after")
+    def _new_has_none(self) -> Self:
+        if (self.relation is Relation.NEW) is bool(self.phenomenon_ids):
+            raise ValueError("a new theme continues no phenomenon, any other one at least one")
+        return self
+
+
+class Fade(Told):
+    """The period has nothing of a phenomenon."""
+
+    kind: Literal["fade"]
+    phenomenon_id: Id
+
+
 class Undo(Told):
     """Take a decision back; taking back an undo is a redo."""
 
@@ -252,6 +274,8 @@ MODELS: Mapping[DecisionKind, type[Told]] = {
     DecisionKind.NOTE: Note,
     DecisionKind.TAKE_OFFER: TakeOffer,
     DecisionKind.REFUSE_OFFER: RefuseOffer,
+    DecisionKind.LINK: Link,
+    DecisionKind.FADE: Fade,
     DecisionKind.UNDO: Undo,
 }
 

@@ -38,6 +38,7 @@ def seated(
         looked_at=frozenset(board.looked_at & singles),
         aside=dict(board.aside),
         held_back=tuple(held_back.items()),
+        faded=frozenset(board.faded),
     )
 
 

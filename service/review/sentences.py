@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from service import codes
-from service.domain import Decision, DecisionKind, ExclusionReason, RejectReason
+from service.domain import Decision, DecisionKind, ExclusionReason, RejectReason, Relation
 from service.review.log import texts_of, undo_target
 
 REASONS: Mapping[RejectReason, str] = {
@@ -87,6 +87,18 @@ def _pick(decision: Decision) -> str:
     return f"poisti teeman {quoted(_name(decision))} lautakuntanostoista"
 
 
+_RELATIONS = {
+    Relation.CONTINUES: "jatkaa aiempaa ilmiötä",
+    Relation.SPLITS: "osa aiemmasta ilmiöstä",
+    Relation.MERGES: "yhdistää aiempia ilmiöitä",
+    Relation.NEW: "uusi ilmiö",
+}
+
+
+def _relation(decision: Decision) -> str:
+    return _RELATIONS[Relation(decision.payload["relation"])]
+
+
 _Wording = Callable[[Decision], str]
 
 _DEEDS: Mapping[DecisionKind, _Wording] = {
@@ -113,6 +125,8 @@ _DEEDS: Mapping[DecisionKind, _Wording] = {
     DecisionKind.PICK: _pick,
     DecisionKind.NOTE: lambda one: f"kirjoitti muistiinpanon teemaan {quoted(_name(one))}",
     DecisionKind.TAKE_OFFER: lambda one: f"liitti uuden havainnon teemaan {quoted(_name(one))}",
+    DecisionKind.LINK: lambda one: f"liitti teeman {quoted(_name(one))} aiempiin kausiin ({_relation(one)})",
+    DecisionKind.FADE: lambda one: "päätti, ettei aiempi ilmiö näy tällä kaudella",
     DecisionKind.REFUSE_OFFER: lambda one: f"päätti, ettei uusi havainto kuulu teemaan {quoted(_name(one))}",
 }
 
@@ -136,6 +150,8 @@ _NOUNS: Mapping[DecisionKind, _Wording] = {
     DecisionKind.PICK: lambda one: f"teeman {quoted(_name(one))} lautakuntanoston muutos",
     DecisionKind.NOTE: lambda one: f"muistiinpano teemaan {quoted(_name(one))}",
     DecisionKind.TAKE_OFFER: lambda one: f"uuden havainnon liittäminen teemaan {quoted(_name(one))}",
+    DecisionKind.LINK: lambda one: f"teeman {quoted(_name(one))} liittäminen aiempiin kausiin",
+    DecisionKind.FADE: lambda one: "aiemman ilmiön merkitseminen hiipuneeksi",
     DecisionKind.REFUSE_OFFER: lambda one: f"uuden havainnon torjuminen teemasta {quoted(_name(one))}",
 }
 

@@ -61,6 +61,7 @@ def _union(sources: Sequence[Draft], payload: Mapping[str, Any]) -> Draft:
         views=(*chain.from_iterable(theme.views for theme in themes), *_views(payload)),
         notes=tuple(sorted(chain.from_iterable(one.notes for one in themes), key=lambda note: note.sequence)),
         apart=frozenset(chain.from_iterable(theme.apart for theme in themes)) - frozenset(members),
+        phenomena=_together(theme.phenomena for theme in themes),
         accepted_by=first.theme.accepted_by if first else None,
         accepted_at=first.theme.accepted_at if first else None,
     )
@@ -133,6 +134,8 @@ def _part(draft: Draft, theme_id: str, texts: tuple[str, ...], told: Mapping[str
         views=_within(draft.theme.views, texts),
         notes=(),
         apart=frozenset(),
+        relation=None,
+        phenomena=(),
         split_into=(),
         is_own=True,
         accepted_by=decision.made_by if is_accepted else None,

@@ -33,12 +33,14 @@ OF_TEXTS = (
     DecisionKind.SET_ASIDE,
     DecisionKind.BRING_BACK,
 )
-OF_NO_THEME = (*MAKING, DecisionKind.LEAVE_SINGLE, DecisionKind.SET_ASIDE, DecisionKind.BRING_BACK)
+OF_NO_THEME = (*MAKING, DecisionKind.LEAVE_SINGLE, DecisionKind.SET_ASIDE, DecisionKind.BRING_BACK, DecisionKind.FADE)
 ACCEPTING = (DecisionKind.ACCEPT, *MAKING)
 many = settings(deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
 some = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 merges = settings(some, max_examples=250)
 Step = tuple[DecisionKind, dict[str, Any]]
+SOME_TEXTS = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4, unique=True)
+EARLIER = st.sampled_from(["aiempi", "toinen"])
 
 
 @st.composite
@@ -94,47 +96,39 @@ NOTHING_YET = Material(0, frozenset(), frozenset(TEXTS), frozenset(), frozenset(
 
 @st.composite
 def a_step(draw: st.DrawFn, ids: tuple[str, ...] = ()) -> Step:
-    """Anything a person could try, sensible or not."""
     kind = draw(st.sampled_from(DecisionKind))
     known = [f"{run}.{which}" for run in (1, 2, 3) for which in range(1, 5)]
     theme_id = st.sampled_from([*known, *ids, *ids])
     name = st.none() | st.sampled_from(["Nimi", "Toinen nimi"])
-    texts = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4, unique=True)
     if kind is DecisionKind.UNDO:
         return kind, {"sequence": draw(st.integers(1, 16))}
     if kind is DecisionKind.MERGE:
         return kind, {"theme_ids": draw(st.lists(theme_id, min_size=2, max_size=4)), "name_fi": draw(name)}
     told: dict[str, Any] = {} if kind in OF_NO_THEME else {"theme_id": draw(theme_id)}
     if kind in OF_TEXTS:
-        told["submission_ids"] = draw(texts)
-    return kind, {**told, **draw(details(kind))}
+        told["submission_ids"] = draw(SOME_TEXTS)
+    return kind, {**told, **draw(TOLD_BESIDES.get(kind, st.just({})))}
 
 
-@st.composite
-def details(draw: st.DrawFn, kind: DecisionKind) -> dict[str, Any]:
-    """What a kind of decision tells besides its theme and its texts."""
-    told: dict[str, Any] = {}
-    texts = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4, unique=True)
-    match kind:
-        case DecisionKind.REJECT | DecisionKind.SET_ASIDE:
-            told["reason"] = "other" if kind is DecisionKind.REJECT else "duplicate"
-        case DecisionKind.MOVE if draw(st.booleans()):
-            told["theme_id"] = None
-        case DecisionKind.LIFT | DecisionKind.CREATE:
-            told["name_fi"] = "Oma teema"
-        case DecisionKind.SPLIT:
-            told["parts"] = [{"submission_ids": draw(texts)} for _ in range(draw(st.integers(1, 2)))]
-        case DecisionKind.TAG:
-            told["information_need"] = draw(st.lists(st.sampled_from(["housing", "livelihood"]), max_size=2))
-        case DecisionKind.PICK:
-            told["picked"] = draw(st.booleans())
-        case DecisionKind.NOTE:
-            told["text"] = "Muistiinpano"
-        case DecisionKind.TAKE_OFFER | DecisionKind.REFUSE_OFFER:
-            told["submission_id"] = draw(st.sampled_from(TEXTS))
-        case DecisionKind.ACCEPT | DecisionKind.RENAME:
-            told["name_fi"] = draw(st.sampled_from(["Nimi", "Toinen nimi"]))
-    return told
+TOLD_BESIDES: dict[DecisionKind, st.SearchStrategy[dict[str, Any]]] = {
+    DecisionKind.REJECT: st.just({"reason": "other"}),
+    DecisionKind.SET_ASIDE: st.just({"reason": "duplicate"}),
+    DecisionKind.MOVE: st.sampled_from([{}, {"theme_id": None}]),
+    DecisionKind.LIFT: st.just({"name_fi": "Oma teema"}),
+    DecisionKind.CREATE: st.just({"name_fi": "Oma teema"}),
+    DecisionKind.SPLIT: st.lists(SOME_TEXTS, min_size=1, max_size=2).map(
+        lambda parts: {"parts": [{"submission_ids": part} for part in parts]}
+    ),
+    DecisionKind.TAG: st.sampled_from([[], ["housing"], ["livelihood"]]).map(lambda one: {"information_need": one}),
+    DecisionKind.LINK: EARLIER.map(lambda one: {"relation": "continues", "phenomenon_ids": [one]}),
+    DecisionKind.FADE: EARLIER.map(lambda one: {"phenomenon_id": one}),
+    DecisionKind.PICK: st.booleans().map(lambda picked: {"picked": picked}),
+    DecisionKind.NOTE: st.just({"text": "Muistiinpano"}),
+    DecisionKind.TAKE_OFFER: st.sampled_from(TEXTS).map(lambda text: {"submission_id": text}),
+    DecisionKind.REFUSE_OFFER: st.sampled_from(TEXTS).map(lambda text: {"submission_id": text}),
+    DecisionKind.ACCEPT: st.sampled_from([{}, {"name_fi": "Nimi"}]),
+    DecisionKind.RENAME: st.sampled_from(["Nimi", "Toinen nimi"]).map(lambda name: {"name_fi": name}),
+}
 
 
 def decided(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) -> ReviewState:
@@ -202,7 +196,6 @@ def test_a_thousand_logs_count_up_print_only_what_was_accepted_and_can_be_undone
 
 
 def check_every_submission_is_in_one_place(state: ReviewState) -> None:
-    """I1."""
     assert sorted(places(state.curated)) == list(TEXTS)
     assert set(state.curated.withheld) == state.material.withheld
     assert set(state.curated.excluded) >= state.material.excluded
@@ -227,7 +220,6 @@ def check_nothing_is_accepted_that_no_standing_decision_accepted(state: ReviewSt
 def check_undo_restores_exactly_the_earlier_list_and_redo_the_later_one(
     before: ReviewState, data: st.DataObject
 ) -> None:
-    """Of whatever is decided next."""
     after = before
     for _ in range(3):  # the first that is let through
         if after is before:
@@ -249,7 +241,6 @@ RAW = (DecisionKind.ACCEPT, DecisionKind.RENAME, DecisionKind.MERGE, DecisionKin
 def test_a_log_that_nobody_checked_still_leaves_every_submission_in_one_place(
     state: ReviewState, tried: list[Step]
 ) -> None:
-    """As once read from a file, or written by another version of the program."""
     raw = [(kind, told) for kind, told in tried if kind in (*RAW, *OF_TEXTS, DecisionKind.UNDO) and kind not in MAKING]
     decisions = [Decision(number, kind, payload, "Maija", NOON) for number, (kind, payload) in enumerate(raw, 1)]
     assert sorted(places(review(state.suggestions, decisions, state.material))) == list(TEXTS)
@@ -302,6 +293,7 @@ def test_a_merge_keeps_every_member_tag_note_and_divergent_view(before: ReviewSt
     for name in ("service_task", "client_group", "support_need", "information_need"):
         assert {*kept.tags.get(name, ())} == {code for theme in chosen for code in theme.tags.get(name, ())}
     assert kept.committee_pick is any(theme.committee_pick for theme in chosen)
+    assert {*kept.phenomena} == {one for theme in chosen for one in theme.phenomena}
     earlier = {(view.kind, view.theme_id, view.submission_ids) for theme in chosen for view in theme.views}
     assert {(view.kind, view.theme_id, view.submission_ids) for view in kept.views} >= earlier
     statuses = {theme.status for theme in chosen}
@@ -374,14 +366,11 @@ def test_a_new_run_over_more_texts_changes_no_accepted_membership_and_brings_not
         before.decisions,
     )
     assert after.curated.accepted == before.curated.accepted
-    rejected = {frozenset(before.board.drafts[one.id].theme.members) for one in before.curated.themes if _is_out(one)}
+    out = [theme.id for theme in before.curated.themes if theme.status is ThemeStatus.REJECTED]
+    rejected = {frozenset(before.board.drafts[one].theme.members) for one in out}
     of_new_run = {one.id: frozenset(one.members) for one in newer}
     assert not any(of_new_run.get(theme.id) in rejected for theme in after.curated.pending)
     assert sorted(places(after.curated)) == sorted((*TEXTS, *new))
-
-
-def _is_out(theme: Theme) -> bool:
-    return theme.status is ThemeStatus.REJECTED
 
 
 @some

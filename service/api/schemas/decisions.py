@@ -99,6 +99,14 @@ class RefuseOfferCreate(payloads.RefuseOffer, _OnVersion):
     """A text that the newest run offers does not belong to the theme."""
 
 
+class LinkCreate(payloads.Link, _OnVersion):
+    """How a theme stands to the phenomena of earlier periods."""
+
+
+class FadeCreate(payloads.Fade, _OnVersion):
+    """The period has nothing of a phenomenon."""
+
+
 class UndoCreate(payloads.Undo, _OnVersion):
     """Take a decision back; taking back an undo is a redo."""
 
@@ -124,6 +132,8 @@ DecisionCreate = Annotated[
     | NoteCreate
     | TakeOfferCreate
     | RefuseOfferCreate
+    | LinkCreate
+    | FadeCreate
     | UndoCreate,
     Field(discriminator="kind"),
 ]

@@ -1,6 +1,6 @@
 """What the screens need of the answers about decisions, runs and periods: who decided what, and what became of it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from pydantic import Field
 
@@ -147,21 +147,16 @@ class Phenomenon(Answer):
 
 
 class TimelineTheme(Answer):
-    """A theme of a phenomenon in one period; small numbers protected."""
+    """A theme of a phenomenon in one period."""
 
-    id: str = ""
     name_fi: str
-    count_label: str = ""
-    size: int | None = None
+    size: int
 
 
 class TimelineStep(Answer):
     """A phenomenon in one period."""
 
-    period_id: str = ""
     period_name: str
-    starts_on: date | None = None
-    relation: str = ""
     themes: tuple[TimelineTheme, ...] = ()
 
 

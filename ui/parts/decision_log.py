@@ -1,11 +1,13 @@
 """What has been decided, by whom, and the way back."""
 
+from html import escape
+
 import streamlit as st
 
 from ui import session
 from ui.dates import day_and_clock
 from ui.history_models import DecisionMade
-from ui.markup import plain
+from ui.markup import language_attribute
 from ui.parts import boundary, decisions, paging
 from ui.words import decisions as words
 
@@ -29,7 +31,10 @@ def show_line(line: DecisionMade, version: int) -> None:
     said, button = st.columns([5, 1], vertical_alignment="center")
     when = day_and_clock(line.made_at) if line.made_at else ""
     undone = f" ({words.LOG_UNDONE})" if line.undone else ""
-    said.markdown(f"{line.sequence}. {plain(line.sentence)}{undone}  \n:gray[{plain(when)}]")
+    said.html(
+        f"<p class='ilmio-text'>{line.sequence}. <span{language_attribute('fi')}>{escape(line.sentence)}</span>"
+        f"{escape(undone)}<br><span class='ilmio-note'>{escape(when)}</span></p>"
+    )
     if line.can_undo:
         button.button(
             words.UNDO,

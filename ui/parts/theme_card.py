@@ -71,11 +71,7 @@ def _tags(theme: Theme) -> list[str]:
 
 
 def _views(views: Sequence[View]) -> str:
-    rows = "".join(
-        f"<li><strong{language_attribute('fi')}>{escape(view.theme_name)}</strong> "
-        f"<span{language_attribute('fi')}>{escape(view.sentence)}</span></li>"
-        for view in views
-    )
+    rows = "".join(f"<li{language_attribute('fi')}>{escape(view.sentence)}</li>" for view in views)
     return (
         f'<section class="ilmio-summary"><h3>{words.VIEWS}</h3><ul>{rows}</ul>'
         f'<p class="ilmio-note">{words.VIEWS_NOTE}</p></section>'

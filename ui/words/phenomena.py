@@ -36,16 +36,8 @@ TIMELINE = "Ilmiö kausittain"
 CHOOSE = "Valitse ilmiö"
 NO_PHENOMENA = "Ilmiöitä ei ole vielä vahvistettu. Aikajana piirtyy, kun ensimmäinen on vahvistettu."
 PERIOD = "Kausi"
-THEMES = "Teemat"
+THEME = "Teema"
 COUNT = "Havaintoja"
-RELATION_SHORT = "Suhde aiempaan"
-RELATION_WORDS = {
-    "continues": "jatkuu",
-    "splits": "erkanee",
-    "merges": "yhdistyy",
-    "new": "uusi",
-    "faded": "hiipunut",
-}
 CHART_OF = "Ilmiön {name} havainnot kausittain. Samat luvut ovat kuvion alla taulukkona."
 
 sys.modules[__name__].__class__ = Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from service.store.tables import PresenceRow, UserRow, now
@@ -12,8 +13,10 @@ from service.store.tables import PresenceRow, UserRow, now
 
 def note_presence(session: Session, user_id: str, period_id: str, theme_id: str | None) -> None:
     """A person is looking at this now."""
-    session.merge(PresenceRow(user_id=user_id, period_id=period_id, theme_id=theme_id, seen_at=now()))
-    session.flush()
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    seen = {"period_id": period_id, "theme_id": theme_id, "seen_at": now()}
+    row = insert(PresenceRow).values(user_id=user_id, **seen)
+    session.execute(row.on_conflict_do_update(index_elements=[PresenceRow.user_id], set_=seen))
 
 
 def forget_presence(session: Session, user_id: str) -> None:

@@ -36,7 +36,8 @@ OF_TEXTS = (
 OF_NO_THEME = (*MAKING, DecisionKind.LEAVE_SINGLE, DecisionKind.SET_ASIDE, DecisionKind.BRING_BACK, DecisionKind.FADE)
 ACCEPTING = (DecisionKind.ACCEPT, *MAKING)
 many = settings(deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
-some = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+PATIENT = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+some = settings(deadline=None, max_examples=60, suppress_health_check=PATIENT)
 merges = settings(some, max_examples=250)
 Step = tuple[DecisionKind, dict[str, Any]]
 SOME_TEXTS = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4, unique=True)
@@ -376,6 +377,10 @@ def test_a_new_run_over_more_texts_changes_no_accepted_membership_and_brings_not
 @some
 @given(a_history(), st.data())
 def test_an_offer_that_was_refused_or_taken_is_never_open_again(before: ReviewState, data: st.DataObject) -> None:
+    free = (*before.curated.singles, *before.curated.waiting)
+    before = reviewed(
+        before, [(DecisionKind.CREATE, {"submission_ids": [text], "name_fi": "Oma"}) for text in free[:1]]
+    )
     assume(before.curated.accepted and before.curated.singles)
     theme = data.draw(st.sampled_from(before.curated.accepted))
     text = data.draw(st.sampled_from(before.curated.singles))

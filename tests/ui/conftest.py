@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from service.store.database import Database
     from service.store.tables import PeriodRow
 
+Offered = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 APP = Path(__file__).parents[2] / "ui" / "app.py"
 PASSWORD = "keksitty-salasana-testeihin"
 QUEUES = (
@@ -105,17 +106,27 @@ def received(database: Database, period: PeriodRow) -> Callable[..., list[str]]:
 @pytest.fixture
 def save_discovery(
     database: Database, settings: Settings, period: PeriodRow, coordinator_person: Person
-) -> Callable[[Sequence[Sequence[str]], Sequence[str]], None]:
-    """``save_discovery(groups, singles)`` stores a run's result as the worker does; the test knows the groups."""
+) -> Callable[..., None]:
+    """``save_discovery(groups, singles)`` stores a run's result as the worker does; the test knows the groups.
+
+    ``offered`` maps ids of accepted themes to their texts and those offered to them; ``parts`` is how the first group
+    falls apart.
+    """
     from service.analysis import discovery_path, save_run
     from service.runs import create_run
 
-    def save(groups: Sequence[Sequence[str]], singles: Sequence[str]) -> None:
+    def save(
+        groups: Sequence[Sequence[str]],
+        singles: Sequence[str],
+        offered: Offered | None = None,
+        parts: Sequence[Sequence[str]] = (),
+    ) -> None:
         with database.writing() as session:
             run = create_run(session, period.id, 0.5, coordinator_person)
         path = discovery_path(settings, run.id)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(_discovery(groups, singles).as_json()), encoding="utf-8")
+        found = _discovery(groups, singles, offered or {}, parts)
+        path.write_text(json.dumps(found.as_json()), encoding="utf-8")
         save_run(database, settings, run.id)
 
     return save
@@ -130,22 +141,31 @@ def suggested(received: Callable[..., list[str]], save_discovery: Callable[..., 
     return [*groups, alone]
 
 
-def _discovery(groups: Sequence[Sequence[str]], singles: Sequence[str]) -> Discovery:
-    from nlp.types import Discovery, Manifest, MapPoint, Single
+def _discovery(
+    groups: Sequence[Sequence[str]], singles: Sequence[str], offered: Offered, parts: Sequence[Sequence[str]]
+) -> Discovery:
+    from nlp.types import Anchored, Discovery, Manifest, MapPoint, Offer, Single
 
     ids = [*(member for members in groups for member in members), *singles]
+    ids += [text for members, new in offered.values() for text in (*members, *new)]
     return Discovery(
         manifest=Manifest("0" * 64, len(ids), "voikko", "test", "agglomerative", {}, 0, {}, "0" * 64),
-        suggestions=tuple(_suggestion(number, members) for number, members in enumerate(groups)),
+        suggestions=tuple(
+            _suggestion(number, members, parts if number == 0 else ()) for number, members in enumerate(groups)
+        ),
         singles=tuple(Single(id=single, nearest="s000", similarity=0.3) for single in singles),
         set_aside=(),
         map=tuple(MapPoint(id=text, x=index / len(ids), y=0.5) for index, text in enumerate(ids)),
+        anchors=tuple(
+            Anchored(theme, tuple(members), tuple(Offer(text, 0.6, "Samoja sanoja: jono.") for text in new))
+            for theme, (members, new) in offered.items()
+        ),
         notes=("Tekstejä on vähän, joten ehdotukset ovat suuntaa antavia.",),
     )
 
 
-def _suggestion(number: int, members: Sequence[str]) -> Suggestion:
-    from nlp.types import Member, Suggestion
+def _suggestion(number: int, members: Sequence[str], parts: Sequence[Sequence[str]]) -> Suggestion:
+    from nlp.types import Member, Part, Suggestion
 
     title = TITLES[number] if number < len(TITLES) else f"Keksitty ryhmä {number}"
     return Suggestion(
@@ -157,4 +177,5 @@ def _suggestion(number: int, members: Sequence[str]) -> Suggestion:
         boundary=tuple(members[-1:]) if len(members) > 2 else (),
         languages={"fi": len(members)},
         stability=0.9,
+        parts=tuple(Part(f"Osa {letter}", tuple(texts)) for letter, texts in zip("ABC", parts, strict=False)),
     )

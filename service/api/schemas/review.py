@@ -36,7 +36,7 @@ class ThemePublic(_View):
     description_sv: str
     named_by_person: bool = Field(description="False: the name is the machine's, and shown as a suggestion.")
     is_weak_signal: bool = Field(description="Lifted out of the singles by a person (heikko signaali).")
-    is_own: bool = Field(description="Made by a person: no suggestion of this id.")
+    is_own: bool = Field(description="Whether people made the theme, so that no suggestion is behind it.")
     committee_pick: bool
     tags: dict[str, list[str]] = Field(
         description="Codes by list: service_task, client_group, support_need, information_need."
@@ -191,7 +191,7 @@ class SinglePublic(_View):
     kind: Literal["alone", "between", "says_little"] | None
     second: NearestPublic | None = Field(description="Of a text between two themes, the other one.")
     novelty: float | None
-    looked_at: bool = Field(description="A person looked at it and left it single.")
+    looked_at: bool = Field(description="Whether somebody has looked at the text and left it among the singles.")
     offered_to: list[CloseThemePublic]
 
 

@@ -54,7 +54,7 @@ _SMALLEST_SEED = 3
 _SEEDS_AT_MOST = 300  # by HDBSCAN
 _MAP_DIMENSIONS = 16
 _MAP_NEIGHBOURS = 10
-_LOSS = 0.5  # what merging two groups may cost a text, in natural logarithms of a probability
+_LOSS = 0.65  # what merging two groups may cost a text, in natural logarithms of a probability
 _LOSS_FROM_COARSE_TO_FINE = (2.0, -1.0)  # at granularity 0 and 1
 _DECIMALS = 5
 

@@ -81,7 +81,8 @@ def test_a_network_member_sees_the_themes_and_the_report_and_nothing_else(
     assert NAME in cells
 
     seen.page.get_by_text("Suuri teksti (kokousnäyttö)").click()
-    expect(seen.page.locator(".ilmio-large").filter(has_text=NAME)).to_be_visible()
+    expect(seen.page.locator("html")).to_have_css("font-size", "24px")
+    expect(seen.page.locator(".ilmio-theme").filter(has_text=NAME)).to_be_visible()
     seen.open("Raportti")
     expect(seen.page.get_by_role("button", name="Lataa PDF")).to_be_visible()
 

@@ -87,7 +87,8 @@ def merge_with_the_first_one_offered(seen: Screens) -> None:
 
 
 def undo_the_last(seen: Screens) -> None:
-    seen.press("Kumoa äskeinen päätös")
+    seen.settle()
+    seen.page.get_by_role("button", name="Kumoa äskeinen päätös").click()
     seen.expect_text("Päätös on kumottu.")
 
 

@@ -25,7 +25,9 @@ _OWN_WORDS = """<style>
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{
   content: "{choose_file}"; }}
 </style>"""
-_LARGE = "<style>html { font-size: 150% !important; }</style>"  # everything is measured in the size of its text
+# Everything is measured in the size of its text, but for the width of the sidebar.
+_LARGE = """<style>html { font-size: 150% !important; }
+[data-testid="stSidebar"][aria-expanded="true"] { min-width: 16rem !important; max-width: 90vw; }</style>"""
 _TO_TOP = "<script>document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0); /* {occasion} */</script>"
 
 

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2] / "ui"
 GAPS = re.compile(r"\{\w*\}")
 MODULES = sorted(path.stem for path in (ROOT / "words").glob("*.py") if path.stem != "__init__")
 TRANSLATED = (Language.SV, Language.EN)
+PAGES = sorted(path.stem for path in (ROOT / "views").glob("*.py") if path.stem != "__init__")
 
 
 def words_of(module: str) -> Iterator[str]:
@@ -94,7 +95,7 @@ def test_every_page_is_drawn_in_the_chosen_language(
 ) -> None:
     screens = open_screens("koordinaattori")
     screens.segmented_control(key="spoken").set_value(Language(language)).run()
-    for page in ("start", "material", "grouping", "suggestions", "singles", "themes", "report"):
+    for page in PAGES:
         screens.switch_page(f"views/{page}.py").run()
         assert not screens.exception
         assert f'"language": "{language}"' in _said(screens)

@@ -42,7 +42,7 @@ class Theme(Answer):
     n_offers: int = 0
     n_views: int = 0
     novelty: float | None = None
-    diversity: dict[str, Any] = Field(default_factory=dict)
+    diversity: dict[str, Any] | None = None
     languages: dict[str, int] = Field(default_factory=dict)
     keywords: tuple[str, ...] = ()
     stability: float | None = None

@@ -27,11 +27,12 @@ from service.api.schemas.review import (
     ViewPublic,
 )
 from service.api.schemas.submissions import SubmissionPublic
+from service.domain import Theme
 from service.offers import open_offers
 from service.overview import review_progress
 from service.review.guard import hidden_by_merging
 from service.review.payloads import Id
-from service.review_state import load_review
+from service.review_state import ReviewState, load_review
 from service.store.periods import get_period
 from service.store.review import submissions_by_id
 from service.theme_cards import (
@@ -46,6 +47,8 @@ from service.theme_cards import (
 from service.theme_texts import ThemeText, texts_in, theme_texts
 from service.theme_views import ThemeView, counted, in_order, next_pending, theme_views
 
+WithDiversity = Annotated[bool, Query(description="Whether each theme tells whose voices it holds.")]
+
 router = APIRouter(tags=["themes"])
 
 
@@ -56,22 +59,30 @@ def list_themes(
     session: ReadDep,
     wanted: ThemesWanted,
     q: SearchedWords = None,
+    with_diversity: WithDiversity = False,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> ThemePage:
     """Themes and suggestions, largest first."""
     get_period(session, period_id)
     state = load_review(session, period_id)
-    shown = (theme for theme in state.curated.themes if wanted.lets_through(theme, state.facts))
-    views = in_order(view for view in theme_views(state, shown) if _has_words(view, q))
+    shown = {theme.id: theme for theme in state.curated.themes if wanted.lets_through(theme, state.facts)}
+    views = in_order(view for view in theme_views(state, shown.values()) if _has_words(view, q))
     page, next_cursor = cut(views, cursor, limit, lambda view: view.id)
     return ThemePage(
         version=state.curated.version,
-        items=[ThemePublic.model_validate(view) for view in page],
+        items=[
+            ThemePublic(**asdict(view), diversity=_diversity(state, shown[view.id]) if with_diversity else None)
+            for view in page
+        ],
         next_cursor=next_cursor,
         total=len(views),
         progress=ReviewProgress.model_validate(review_progress(state.curated)),
     )
+
+
+def _diversity(state: ReviewState, theme: Theme) -> DiversityPublic:
+    return DiversityPublic.model_validate(diversity_of(theme, state.facts))
 
 
 def _has_words(view: ThemeView, words: str | None) -> bool:
@@ -88,7 +99,7 @@ def read_theme(theme_id: str, _person: Coordinator, session: ReadDep) -> ThemeCa
         **asdict(view),
         version=state.curated.version,
         summary=[SummarySentencePublic.model_validate(line) for line in summary_of(session, state, theme)],
-        diversity=DiversityPublic.model_validate(diversity_of(theme, state.facts)),
+        diversity=_diversity(state, theme),
         similar=[SimilarThemePublic.model_validate(one) for one in similar_themes(state, theme)],
         close_to=[CloseThemePublic.model_validate(one) for one in close_themes(state, theme)],
         parts=[PartPublic.model_validate(part) for part in proposed_parts(state, theme)],

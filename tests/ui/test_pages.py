@@ -263,6 +263,17 @@ def test_each_theme_s_own_acceptance_is_undone_beside_it(open_screens: Callable[
 
 
 @pytest.mark.usefixtures("suggested")
+def test_the_table_tells_the_languages_and_service_tasks_of_a_theme(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("koordinaattori", "suggestions")
+    _press(screens, "Hyväksy teemaksi")
+    screens.switch_page("views/themes.py").run()
+    shown = _html(screens)
+    assert '<td class="ilmio-number" data-header="Havaintoja">4</td>' in shown
+    assert '<td data-header="Palvelutehtävät">Työikäisten palvelut</td>' in shown
+    assert "Äänet" not in shown, "a column in which nobody has told anything is left out"
+
+
+@pytest.mark.usefixtures("suggested")
 def test_a_theme_opens_for_changes(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens("koordinaattori", "suggestions")
     _press(screens, "Hyväksy teemaksi")

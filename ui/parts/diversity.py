@@ -21,7 +21,9 @@ _NOT_GIVEN = "not_given"  # the service's word for a code that was left open
 
 def show(card: Card) -> None:
     """How many of the texts carry each code: what merging must not drown."""
-    lists = {name: counts for name, counts in card.diversity.items() if counts and name in words.DIVERSITY_LISTS}
+    lists = {
+        name: counts for name, counts in (card.diversity or {}).items() if counts and name in words.DIVERSITY_LISTS
+    }
     if not lists:
         return
     with st.expander(words.DIVERSITY, expanded=True):

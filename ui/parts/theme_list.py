@@ -19,7 +19,9 @@ _TAGS = ("client_group", "support_need", "information_need")
 
 def show(period_id: str) -> bool:
     """Texts that wait for an answer, every accepted theme, the way to change one; whether there are any."""
-    page = session.client().themes(period_id, status="accepted", limit=_A_PAGE, cursor=paging.cursor("themes"))
+    page = session.client().themes(
+        period_id, status="accepted", limit=_A_PAGE, cursor=paging.cursor("themes"), with_diversity="true"
+    )
     if not page.items:
         links.empty(words.EMPTY, links.SUGGESTIONS, words.EMPTY_LINK)
         return False
@@ -53,9 +55,9 @@ def _row(theme: Theme) -> tuple[object, ...]:
     return (
         theme.name_fi,
         theme.size,
-        _counted(theme.diversity.get("valence", {}), "valence"),
+        _counted(_voices(theme, "valence"), "valence"),
         ", ".join(f"{name} {n}" for name, n in languages.items()),
-        _counted(theme.diversity.get("voices", {}), "voice"),
+        _counted(_voices(theme, "voices"), "voice"),
         _service_tasks(theme),
         ", ".join(label for name in _TAGS for label in session.labels(name, theme.tags.of(name))),
         ", ".join(_states(theme)),
@@ -64,12 +66,16 @@ def _row(theme: Theme) -> tuple[object, ...]:
 
 def _service_tasks(theme: Theme) -> str:
     tagged = theme.tags.of("service_task")
-    return ", ".join(session.labels("service_task", tagged or sorted(theme.diversity.get("service_tasks", {}))))
+    return ", ".join(session.labels("service_task", tagged or sorted(_voices(theme, "service_tasks"))))
+
+
+def _voices(theme: Theme, name: str) -> Mapping[str, int]:
+    counts: Mapping[str, int] = (theme.diversity or {}).get(name, {})
+    return {code: n for code, n in counts.items() if code not in ("", "not_given")}
 
 
 def _counted(counts: Mapping[str, int], list_name: str) -> str:
-    told = {code: n for code, n in counts.items() if code not in ("", "not_given")}
-    return ", ".join(f"{session.label(list_name, code)} {n}" for code, n in told.items())
+    return ", ".join(f"{session.label(list_name, code)} {n}" for code, n in counts.items())
 
 
 def _states(theme: Theme) -> list[str]:

@@ -25,6 +25,17 @@ class ReviewProgress(_View):
     total: int
 
 
+class DiversityPublic(_View):
+    """How many of the theme's texts carry each code; a text may carry several."""
+
+    roles: dict[str, int]
+    voices: dict[str, int]
+    service_tasks: dict[str, int]
+    languages: dict[str, int]
+    valence: dict[str, int]
+    municipalities: dict[str, int]
+
+
 class ThemePublic(_View):
     """A theme, or a suggestion that still waits for a person."""
 
@@ -58,15 +69,11 @@ class ThemePublic(_View):
     split_into: list[str]
     accepted_by: str | None
     accepted_at: datetime | None
+    diversity: DiversityPublic | None = Field(
+        None, description="Whose voices it holds; null in a list unless asked for."
+    )
     central: list[str] = Field(description="Ids of the most typical texts, best first.")
     boundary: list[str] = Field(description="Ids of the texts that fit least, worst first.")
-
-
-class ThemePage(Page[ThemePublic]):
-    """A page of themes, largest first."""
-
-    version: int = Field(description="What `based_on` of a decision refers to.")
-    progress: ReviewProgress
 
 
 class SummarySentencePublic(_View):
@@ -77,15 +84,11 @@ class SummarySentencePublic(_View):
     text: str
 
 
-class DiversityPublic(_View):
-    """How many of the theme's texts carry each code; a text may carry several."""
+class ThemePage(Page[ThemePublic]):
+    """A page of themes, largest first."""
 
-    roles: dict[str, int]
-    voices: dict[str, int]
-    service_tasks: dict[str, int]
-    languages: dict[str, int]
-    valence: dict[str, int]
-    municipalities: dict[str, int]
+    version: int = Field(description="What `based_on` of a decision refers to.")
+    progress: ReviewProgress
 
 
 class SimilarThemePublic(_View):

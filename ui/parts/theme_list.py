@@ -14,6 +14,7 @@ from ui.words import themes as words
 
 _A_PAGE = 50
 _LOG_PAGE = 200
+_MOST_TASKS = 3
 _TAGS = ("client_group", "support_need", "information_need")
 
 
@@ -65,8 +66,12 @@ def _row(theme: Theme) -> tuple[object, ...]:
 
 
 def _service_tasks(theme: Theme) -> str:
+    """Those that a person has tagged it with; else those that most of its texts name."""
     tagged = theme.tags.of("service_task")
-    return ", ".join(session.labels("service_task", tagged or sorted(_voices(theme, "service_tasks"))))
+    if tagged:
+        return ", ".join(session.labels("service_task", tagged))
+    counts = sorted(_voices(theme, "service_tasks").items(), key=lambda item: -item[1])
+    return _counted(dict(counts[:_MOST_TASKS]), "service_task")
 
 
 def _voices(theme: Theme, name: str) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from evaluation.coverage import Coverage
 from evaluation.embeddings import (
@@ -14,6 +15,7 @@ from evaluation.embeddings import (
     as_markdown,
     fast_v_measure,
     k_means_v_measure,
+    refined_v_measure,
     top_one,
     write_to_card,
 )
@@ -46,6 +48,15 @@ def test_themes_that_lie_apart_are_found(measure: Measure) -> None:
 def test_vectors_that_tell_nothing_score_near_nothing(measure: Measure) -> None:
     noise = np.random.default_rng(1).normal(size=(600, 3)).astype(np.float32)
     assert measure(noise, ["a", "b", "c"] * 200, 0) < 0.05
+
+
+def test_words_part_groups_that_vectors_alone_do_not_tell_apart() -> None:
+    noise = np.random.default_rng(2).normal(size=(60, 30))
+    vectors = (noise / np.linalg.norm(noise, axis=1, keepdims=True) + 0.2 * np.eye(3, 30)[[0, 1, 2] * 20]).astype(
+        np.float32
+    )
+    words = sparse.csr_array(np.kron(np.tile(np.eye(3), (20, 1)), np.ones((1, 8))))
+    assert refined_v_measure(words, vectors, LABELS, 0) > k_means_v_measure(vectors, LABELS, 0) + 0.3
 
 
 def test_top_one_is_the_share_of_own_answers_found_first() -> None:

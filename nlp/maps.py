@@ -16,7 +16,9 @@ from nlp.types import Document, MapPoint, Vectors
 _TSNE_FROM = 8
 _TSNE_TO = 1_500  # texts; t-SNE takes minutes beyond
 _PERPLEXITY = 20.0
-_ITERATIONS = 500  # enough from principal components on
+_ITERATIONS, _QUICK_ITERATIONS = 500, 350  # of few texts, and of more, whose places settle sooner
+_FEW = 250  # texts
+_ANGLE = 0.8  # how far off texts are taken for one: neighbours are kept as well as at the usual 0.5, a third sooner
 _DECIMALS = 4
 
 
@@ -56,6 +58,13 @@ def _tsne(vectors: Vectors, start: NDArray[np.float64], seed: int) -> NDArray[np
     perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
     start = start / max(float(start[:, 0].std()), 1e-9) * 1e-4
     tsne = TSNE(
-        2, perplexity=perplexity, init=start, metric="cosine", random_state=seed, max_iter=_ITERATIONS, n_jobs=1
+        2,
+        perplexity=perplexity,
+        init=start,
+        metric="cosine",
+        random_state=seed,
+        max_iter=_ITERATIONS if len(vectors) <= _FEW else _QUICK_ITERATIONS,
+        angle=_ANGLE,
+        n_jobs=1,
     )
     return np.asarray(tsne.fit_transform(vectors), dtype=np.float64)

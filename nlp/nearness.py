@@ -11,6 +11,18 @@ from nlp.types import NO_GROUP, Labels, Vectors
 _DECIMALS = 5
 
 
+def group_sums(vectors: NDArray[np.float64], groups: Labels) -> NDArray[np.float64]:
+    """Sum of the vectors of each group, shape ``(n_groups, d)``.
+
+    Args:
+        vectors: Shape ``(n, d)``.
+        groups: The group of each, none without one.
+    """
+    n = len(groups)
+    size = (int(groups.max(initial=NO_GROUP)) + 1, n)
+    return np.asarray(sparse.csr_array((np.ones(n), (groups, np.arange(n))), shape=size) @ vectors)
+
+
 def to_own_group(vectors: Vectors, labels: Labels) -> NDArray[np.float64]:
     """Cosine similarity of each text to the middle of the other texts of its group; 0 for a text that has none.
 
@@ -20,8 +32,7 @@ def to_own_group(vectors: Vectors, labels: Labels) -> NDArray[np.float64]:
     """
     inside = labels != NO_GROUP
     texts, groups = vectors[inside].astype(np.float64), labels[inside]
-    sums = np.zeros((groups.max(initial=NO_GROUP) + 1, texts.shape[1]))
-    np.add.at(sums, groups, texts)
+    sums = group_sums(texts, groups)
     rest = sums[groups] - texts
     result = np.zeros(len(labels))
     result[inside] = np.einsum("ij,ij->i", texts, rest) / np.maximum(np.linalg.norm(rest, axis=1), 1e-9)

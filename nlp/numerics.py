@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import local
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +13,24 @@ from threadpoolctl import threadpool_limits
 from nlp.types import Vectors
 
 _DECIMALS = 5
+_state = local()  # whether this thread is within one_thread() already
 
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Linear algebra on one thread: the order of additions, and so the last bit, depends on their number."""
-    with threadpool_limits(limits=1):
+    """Linear algebra on one thread: the order of additions, and so the last bit, depends on their number.
+
+    Within another it does nothing: to look for the libraries takes four milliseconds, which add up in a loop.
+    """
+    if getattr(_state, "limited", False):
         yield
+        return
+    with threadpool_limits(limits=1):
+        _state.limited = True
+        try:
+            yield
+        finally:
+            _state.limited = False
 
 
 def unit_rows(matrix: NDArray[np.floating]) -> Vectors:

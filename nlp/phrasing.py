@@ -60,14 +60,17 @@ class Phrasing:
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._words: dict[str, Counter[Word]] = {}
-        self._pairs: dict[Term, Counter[tuple[Word, Word]]] = {}
+        words: Counter[Word] = Counter()
+        pairs: Counter[tuple[Word, Word]] = Counter()
         for document in documents:
-            for word in document.lemmas:
-                if not word.stop:
-                    _count(self._words, word.lemma, _plain(word))
-            for first, second in phrases(document.lemmas, document.language):
-                _count(self._pairs, (first.lemma, second.lemma), (_plain(first), _plain(second)))
+            words.update(word for word in document.lemmas if not word.stop)
+            pairs.update(phrases(document.lemmas, document.language))
+        self._words: dict[str, Counter[Word]] = {}
+        for word, n in words.items():
+            _count(self._words, word.lemma, _plain(word), n)
+        self._pairs: dict[Term, Counter[tuple[Word, Word]]] = {}
+        for (first, second), n in pairs.items():
+            _count(self._pairs, (first.lemma, second.lemma), (_plain(first), _plain(second)), n)
 
     def word_class(self, term: Term) -> WordClass:
         """Class of a word, or of a phrase's last word: the one its lemma mostly has; what names people is a noun."""
@@ -126,8 +129,10 @@ def _plain(word: Word) -> Word:
     return replace(word, joined=False)
 
 
-def _count(counters: dict[_K, Counter[_V]], key: _K, value: _V) -> None:
-    counters.setdefault(key, Counter())[value] += 1
+def _count(counters: dict[_K, Counter[_V]], key: _K, value: _V, n: int) -> None:
+    if key not in counters:
+        counters[key] = Counter()
+    counters[key][value] += n
 
 
 def _commonest(counter: Counter[_V]) -> _V:

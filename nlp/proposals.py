@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nlp.hierarchy import close_groups, parts_of
 from nlp.keyphrases import pick_keywords
+from nlp.numerics import one_thread
 from nlp.titles import distinct_titles
 from nlp.types import Close, Clustering, Document, Part, Suggestion, Vectors
 
@@ -34,9 +35,10 @@ def add_proposals(
         granularity: The one that they were found at.
     """
     close = _close(suggestions, vectors, clustering)
+    with one_thread():
+        parts = [_parts(documents, vectors, clustering, group, granularity) for group in range(len(suggestions))]
     return tuple(
-        replace(suggestion, close_to=close[group], parts=_parts(documents, vectors, clustering, group, granularity))
-        for group, suggestion in enumerate(suggestions)
+        replace(suggestion, close_to=close[group], parts=parts[group]) for group, suggestion in enumerate(suggestions)
     )
 
 

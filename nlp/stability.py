@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from nlp.clusters import FEW, cluster
+from nlp.numerics import one_thread
 from nlp.progress import Stage, Steps
 from nlp.settings import DiscoverySettings
 from nlp.types import NO_GROUP, Clustering, Labels, Vectors
@@ -44,16 +45,17 @@ def measure_stability(
         return [None for _ in groups]
     found: list[list[float]] = [[] for _ in groups]
     random = np.random.default_rng(settings.seed)
-    for done in range(settings.subsamples):
-        steps(done, settings.subsamples)
-        rows = np.sort(random.choice(len(labels), round(_SHARE * len(labels)), replace=False))
-        marks = [apart[row] for row in rows]
-        words = None if counts is None else counts[rows]
-        again = cluster(vectors[rows], marks, settings.granularity, Steps(None, Stage.CLUSTER), words).labels
-        for group in groups:
-            inside = labels[rows] == group
-            if inside.sum() >= _FEWEST:
-                found[group].append(_best_jaccard(inside, again))
+    with one_thread():
+        for done in range(settings.subsamples):
+            steps(done, settings.subsamples)
+            rows = np.sort(random.choice(len(labels), round(_SHARE * len(labels)), replace=False))
+            marks = [apart[row] for row in rows]
+            words = None if counts is None else counts[rows]
+            again = cluster(vectors[rows], marks, settings.granularity, Steps(None, Stage.CLUSTER), words).labels
+            for group in groups:
+                inside = labels[rows] == group
+                if inside.sum() >= _FEWEST:
+                    found[group].append(_best_jaccard(inside, again))
     return [round(float(np.mean(values)), 2) if values else None for values in found]
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from service.api import (
+    codings,
     decisions,
     health,
     history,
@@ -87,6 +88,6 @@ def create_app(settings: Settings) -> FastAPI:
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1")
     intake = (sessions, periods, submissions, privacy, imports, runs)
-    for module in (*intake, review, themes, decisions, history, search, phenomena, reports):
+    for module in (*intake, review, themes, decisions, history, search, phenomena, codings, reports):
         api.include_router(module.router)
     return api

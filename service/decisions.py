@@ -63,7 +63,7 @@ def decide(
     payload = payload_of(kind, told)
     check_phenomena(session, period_id, payload)
     state = load_review(session, period_id)
-    _check_version(state, kind, payload, based_on, if_unconcerned=if_unconcerned)
+    check_version(state, kind, payload, based_on, if_unconcerned=if_unconcerned)
     decision = Decision(state.curated.version + 1, kind, checked(state, kind, payload), by.display_name, now())
     append_decision(session, period_id, decision, made_by=by.id, based_on=based_on)
     after = state.after(decision)
@@ -89,9 +89,15 @@ def checked(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any]) 
     return kept
 
 
-def _check_version(
+def check_version(
     state: ReviewState, kind: DecisionKind, payload: dict[str, Any], based_on: int, *, if_unconcerned: bool
 ) -> None:
+    """Make sure that nothing was decided since ``based_on``, or nothing of concern if that will do.
+
+    Raises:
+        StaleView: Something was.
+        BadInput: ``based_on`` is not a version of the list.
+    """
     version = state.curated.version
     if based_on > version:
         raise BadInput(

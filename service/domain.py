@@ -16,6 +16,7 @@ class Role(StrEnum):
     NETWORK_MEMBER = "network_member"
     RESEARCHER = "researcher"
     ADMIN = "admin"
+    SECOND_CODER = "second_coder"  # groups the same texts without seeing what others decided
 
 
 class PeriodStatus(StrEnum):

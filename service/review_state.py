@@ -177,7 +177,7 @@ def _loaded(session: Session, period_id: str, stamp: Stamp) -> ReviewState:
         offers=offers_of(session, stamp.run_id) if stamp.run_id else (),
         in_run=in_run,
         facts=facts,
-        material=_material(facts.values(), in_run, stamp.run_number),
+        material=material_of(facts.values(), in_run, stamp.run_number),
         withdrawn=withdrawn_of(session, ids),
     )
     return folded(period_id, ground, decisions)
@@ -203,12 +203,13 @@ def _refreshed(session: Session, known: ReviewState, stamp: Stamp) -> Ground:
         known.ground,
         revision=stamp.revision,
         facts=in_order,
-        material=_material(facts.values(), known.ground.in_run, stamp.run_number),
+        material=material_of(facts.values(), known.ground.in_run, stamp.run_number),
         withdrawn=withdrawn_of(session, [one.id for one in known.suggestions]),
     )
 
 
-def _material(facts: Iterable[SubmissionFacts], in_run: frozenset[str], run_number: int) -> Material:
+def material_of(facts: Iterable[SubmissionFacts], in_run: frozenset[str], run_number: int) -> Material:
+    """Submissions by what a review may do with them; ``in_run`` are those that its run was free to group."""
     facts = tuple(facts)
     cleared = frozenset(one.id for one in facts if one.is_cleared)
     excluded = frozenset(one.id for one in facts if one.is_excluded)

@@ -254,6 +254,14 @@ def admin(new_person: Callable[..., Person], headers_of: Callable[[Person], Head
 
 
 @pytest.fixture
+def second_coder(new_person: Callable[..., Person], headers_of: Callable[[Person], Headers]) -> Headers:
+    """Headers of a signed-in second coder."""
+    from service.domain import Role
+
+    return headers_of(new_person(Role.SECOND_CODER, username="rinnakkaisarvioija"))
+
+
+@pytest.fixture
 def period(database: Database) -> PeriodRow:
     """An open reporting period, the year 2026."""
     from datetime import date

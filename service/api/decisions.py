@@ -9,7 +9,7 @@ from service.decision_log import log_entries
 from service.decisions import decide
 from service.domain import DecisionKind, Theme
 from service.overview import review_progress
-from service.review.log import concerned, mentioned, undo_target
+from service.review.log import themes_spoken_of
 from service.review_state import ReviewState
 from service.theme_views import next_pending, theme_views
 
@@ -43,10 +43,5 @@ def make_decision(period_id: str, new: DecisionCreate, person: Coordinator, sess
 
 def _themes_spoken_of(state: ReviewState) -> list[Theme]:
     """The themes that the newest decision concerns, as they are now; of a merge, the one that stays first."""
-    newest = state.decisions[-1]
-    target = undo_target(newest, state.decisions)[0] if newest.kind is DecisionKind.UNDO else newest
-    if target is None:
-        return []
-    ids = dict.fromkeys((*mentioned(target), *sorted(concerned(target))))
     themes = {theme.id: theme for theme in state.curated.themes}
-    return [themes[one] for one in ids if one in themes]
+    return [themes[one] for one in themes_spoken_of(state.decisions) if one in themes]

@@ -75,4 +75,6 @@ def requires(*roles: Role) -> Callable[[accounts.Person], accounts.Person]:
 
 Coordinator = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR))]
 NetworkReader = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.NETWORK_MEMBER))]
+SecondCoder = Annotated[accounts.Person, Depends(requires(Role.SECOND_CODER))]
+Comparer = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.SECOND_CODER))]
 Admin = Annotated[accounts.Person, Depends(requires(Role.ADMIN))]

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from sqlalchemy.orm import Session
 
 from service.api.dependencies import Coordinator, ReadDep
 from service.api.filters import SearchedWords, ThemesWanted
@@ -32,6 +33,7 @@ from service.offers import open_offers
 from service.overview import review_progress
 from service.review.guard import hidden_by_merging
 from service.review.payloads import Id
+from service.review_filters import ThemeFilter
 from service.review_state import ReviewState, load_review
 from service.store.periods import get_period
 from service.store.review import submissions_by_id
@@ -65,7 +67,19 @@ def list_themes(
 ) -> ThemePage:
     """Themes and suggestions, largest first."""
     get_period(session, period_id)
-    state = load_review(session, period_id)
+    return themes_page(load_review(session, period_id), wanted, q, cursor, limit, with_diversity=with_diversity)
+
+
+def themes_page(
+    state: ReviewState,
+    wanted: ThemeFilter,
+    q: str | None,
+    cursor: str | None,
+    limit: int,
+    *,
+    with_diversity: bool = False,
+) -> ThemePage:
+    """A page of the themes of a review."""
     shown = {theme.id: theme for theme in state.curated.themes if wanted.lets_through(theme, state.facts)}
     views = in_order(view for view in theme_views(state, shown.values()) if _has_words(view, q))
     page, next_cursor = cut(views, cursor, limit, lambda view: view.id)
@@ -93,7 +107,11 @@ def _has_words(view: ThemeView, words: str | None) -> bool:
 @router.get("/themes/{theme_id}")
 def read_theme(theme_id: str, _person: Coordinator, session: ReadDep) -> ThemeCard:
     """A theme's card: all there is to know of it but its texts."""
-    state, theme = find_theme(session, theme_id)
+    return card_of(session, *find_theme(session, theme_id))
+
+
+def card_of(session: Session, state: ReviewState, theme: Theme) -> ThemeCard:
+    """The card of a theme of a review."""
     (view,) = theme_views(state, [theme])
     return ThemeCard(
         **asdict(view),

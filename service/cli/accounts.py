@@ -14,6 +14,7 @@ ROLES = {
     "network_member": "verkoston jäsen",
     "researcher": "tutkija",
     "admin": "pääkäyttäjä",
+    "second_coder": "rinnakkaisarvioija",
 }
 
 Username = Annotated[str, typer.Argument(help="Käyttäjätunnus, esimerkiksi maija.virtanen.")]

@@ -53,3 +53,10 @@ def undo_target(undo: Decision, decisions: Iterable[Decision]) -> tuple[Decision
     while target is not None and target.kind is DecisionKind.UNDO:
         target, is_redo = by_sequence.get(target.payload["sequence"]), not is_redo
     return target, is_redo
+
+
+def themes_spoken_of(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Ids of the themes that the newest decision concerns; of an undo, those of what it takes back."""
+    newest = decisions[-1]
+    target = undo_target(newest, decisions)[0] if newest.kind is DecisionKind.UNDO else newest
+    return tuple(dict.fromkeys((*mentioned(target), *sorted(concerned(target))))) if target else ()

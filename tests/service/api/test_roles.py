@@ -18,6 +18,14 @@ FOR_THE_NETWORK = {
     f"GET /api/v1/periods/{{period_id}}/{one}"
     for one in ("curated", "curated.json", "curated.xlsx", "report", "report.html", "report.pdf")
 }
+FOR_THE_SECOND_CODER = {
+    "GET /api/v1/codings",
+    *(f"GET /api/v1/codings/{{coding_id}}/{one}" for one in ("themes", "singles", "decisions")),
+    "GET /api/v1/codings/{coding_id}/themes/{theme_id}",
+    "GET /api/v1/codings/{coding_id}/themes/{theme_id}/texts",
+    "POST /api/v1/codings/{coding_id}/decisions",
+}
+FOR_BOTH_CODERS = {"GET /api/v1/codings/{coding_id}/comparison"}
 
 
 def routes(app: FastAPI) -> Iterator[str]:
@@ -44,13 +52,15 @@ def test_each_role_is_let_in_where_it_has_business_and_nowhere_else(
     network_member: Headers,
     researcher: Headers,
     admin: Headers,
+    second_coder: Headers,
 ) -> None:
     closed = {*routes(app)} - FOR_ANYBODY - FOR_EVERY_ROLE
 
     def let_in(headers: Headers) -> set[str]:
         return {route for route in closed if status(client, route, period, headers) != 403}
 
-    assert let_in(coordinator) == closed
+    assert let_in(coordinator) == closed - FOR_THE_SECOND_CODER
+    assert let_in(second_coder) == FOR_THE_SECOND_CODER | FOR_BOTH_CODERS
     assert let_in(network_member) == FOR_THE_NETWORK
     assert let_in(researcher) == let_in(admin) == set()
 

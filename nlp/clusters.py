@@ -49,6 +49,8 @@ _FARTHEST_PAIR = 0.6  # cosine distance at which linkage is cut when there are f
 _NEIGHBOURS = 8  # whose mean similarity to a text is its density
 _CROWDED, _COMMON = 90, 50  # percentiles of densities
 _LONELY = (0.85, 0.4)  # single is whose density is below so much of the crowded ones less so much of the common ones
+_LONELIEST = 5.0  # percentile of densities below which a text is single anyhow,
+_FAR_BELOW = 0.8  # if that is below so much of the common ones
 _SEEDS = 2.0  # by linkage, times the square root of the number of texts
 _SMALLEST_SEED = 3
 _SEEDS_AT_MOST = 300  # by HDBSCAN
@@ -168,10 +170,15 @@ def _distances(vectors: Vectors) -> NDArray[np.float64]:
 
 
 def _lonely_below(vectors: Vectors) -> float:
-    """The density below which a text is single: the lower, the more even the densities of texts are."""
+    """The density below which a text is single: the lower, the more even the densities of texts are.
+
+    Where many are about as dense, it would fall below every text's. The loneliest few are single even then if they stand
+    out, since a weak signal is lost in a large group, whereas a person puts a single text into a group in a moment.
+    """
     densities = nearness(vectors, vectors, _neighbours(len(vectors)), themselves=True)
-    crowded, common = np.percentile(densities, [_CROWDED, _COMMON])
-    return float(np.round(_LONELY[0] * crowded - _LONELY[1] * common, _DECIMALS))
+    crowded, common, loneliest = np.percentile(densities, [_CROWDED, _COMMON, _LONELIEST])
+    limit = max(_LONELY[0] * crowded - _LONELY[1] * common, min(loneliest, _FAR_BELOW * common))
+    return float(np.round(limit, _DECIMALS))
 
 
 def _neighbours(n: int) -> int:

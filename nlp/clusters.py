@@ -172,8 +172,8 @@ def _distances(vectors: Vectors) -> NDArray[np.float64]:
 def _lonely_below(vectors: Vectors) -> float:
     """The density below which a text is single: the lower, the more even the densities of texts are.
 
-    Where many are about as dense, it would fall below every text's. The loneliest few are single even then if they stand
-    out, since a weak signal is lost in a large group, whereas a person puts a single text into a group in a moment.
+    Where many are about as dense, it would fall below every text's. The loneliest few are single even then if they
+    stand out, since a weak signal is lost in a large group, whereas a person attaches a single text in a moment.
     """
     densities = nearness(vectors, vectors, _neighbours(len(vectors)), themselves=True)
     crowded, common, loneliest = np.percentile(densities, [_CROWDED, _COMMON, _LONELIEST])

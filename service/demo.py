@@ -63,7 +63,7 @@ class ExamplePeriod:
     ends_on: date
 
 
-_GRANULARITY = 1.0  # many small groups: people merge more easily than they take apart
+_GRANULARITY = 0.75  # rather small groups: people merge more easily than they take apart
 
 ACCOUNTS = (
     Account("koordinaattori", "Esimerkkikoordinaattori", Role.COORDINATOR, "käy läpi ehdotukset ja kokoaa raportin"),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain import Decision, DecisionKind, SuggestedTheme
-from service.review.fold import without_effect
+from service.domain import Decision, DecisionKind
+from service.review.fold import Replay
 from service.review.log import concerned, mentioned, standing, texts_of, undo_target, undone
 from service.review.sentences import sentence
+from service.review_state import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class LogEntry:
         theme_ids: The themes it is about; of a merge, the one that stays first; those it makes last.
         submission_ids: The texts it names.
         undone: Whether it has been taken back.
-        can_undo: Whether it can be taken back now, without leaving a later decision hanging.
+        can_undo: Whether it can be taken back now, without leaving a later decision hanging; ``None``: nobody asked.
     """
 
     sequence: int
@@ -36,39 +37,46 @@ class LogEntry:
     theme_ids: tuple[str, ...]
     submission_ids: tuple[str, ...]
     undone: bool
-    can_undo: bool
+    can_undo: bool | None
 
 
-def log_entries(
-    suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision], wanted: Sequence[Decision]
-) -> tuple[LogEntry, ...]:
-    """The wanted ones of a log's decisions, as people read them."""
-    taken_back = undone(decisions)
+def log_entries(state: ReviewState, wanted: Sequence[Decision], *, tell_undo: bool = True) -> tuple[LogEntry, ...]:
+    """The wanted ones of a log's decisions, as people read them; whether each can be undone takes the longest."""
+    taken_back = undone(state.decisions)
     return tuple(
         LogEntry(
             sequence=decision.sequence,
             kind=decision.kind,
             made_by=decision.made_by,
             made_at=decision.made_at,
-            sentence=sentence(decision, decisions),
+            sentence=sentence(decision, state.decisions),
             theme_ids=mentioned(decision),
             submission_ids=texts_of(decision),
             undone=decision.sequence in taken_back,
-            can_undo=decision.sequence not in taken_back and not hanging(suggestions, decisions, decision),
+            can_undo=_can_undo(state, decision, taken_back) if tell_undo else None,
         )
         for decision in wanted
     )
 
 
-def hanging(
-    suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision], target: Decision
-) -> tuple[Decision, ...]:
-    """The decisions that would lose their footing if the target were undone."""
-    if not _has_followers(decisions, target):
-        return ()
-    undo = Decision(decisions[-1].sequence + 1, DecisionKind.UNDO, {"sequence": target.sequence}, "", target.made_at)
-    lost = without_effect(suggestions, (*decisions, undo)) - without_effect(suggestions, decisions)
-    return tuple(decision for decision in decisions if decision.sequence in lost)
+def _can_undo(state: ReviewState, decision: Decision, taken_back: frozenset[int]) -> bool:
+    if decision.sequence in taken_back:
+        return False
+    newest = state.decisions[-1]
+    if decision is newest or not _has_followers(state.decisions, decision):
+        return True
+    undo = Decision(newest.sequence + 1, DecisionKind.UNDO, {"sequence": decision.sequence}, "", newest.made_at)
+    return not _lost(state.replay, state.replay.of(standing((*state.decisions, undo))))
+
+
+def hanging(before: ReviewState, after: ReviewState) -> tuple[Decision, ...]:
+    """The decisions that have lost their footing by an undo."""
+    lost = _lost(before.replay, after.replay)
+    return tuple(decision for decision in before.decisions if decision.sequence in lost)
+
+
+def _lost(before: Replay, after: Replay) -> frozenset[int]:
+    return after.idle - before.idle
 
 
 def _has_followers(decisions: Sequence[Decision], target: Decision) -> bool:

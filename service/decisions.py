@@ -17,7 +17,6 @@ from service.domain import Decision, DecisionKind
 from service.errors import BadInput, Conflict, NotFound, ServiceError, StaleView
 from service.phenomena import check_phenomena
 from service.review.context import with_context
-from service.review.fold import apply
 from service.review.log import concerned, mentioned, texts_of, undo_target, undone
 from service.review.payloads import payload_of
 from service.review.sentences import sentence
@@ -64,15 +63,14 @@ def decide(
     check_phenomena(session, period_id, payload)
     state = load_review(session, period_id)
     check_version(state, kind, payload, based_on, if_unconcerned=if_unconcerned)
-    decision = Decision(state.curated.version + 1, kind, checked(state, kind, payload), by.display_name, now())
-    append_decision(session, period_id, decision, made_by=by.id, based_on=based_on)
-    after = state.after(decision)
+    after = outcome(state, kind, payload, by.display_name)
+    append_decision(session, period_id, after.decisions[-1], made_by=by.id, based_on=based_on)
     _mirror(session, state, after, by)
     return after
 
 
-def checked(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload as the log shall keep it, if the decision suits the list and changes something.
+def outcome(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any], made_by: str) -> ReviewState:
+    """The state after a decision, if the decision suits the list and changes something; it is the newest there.
 
     Raises:
         BadInput: A theme or a text is named twice.
@@ -82,11 +80,16 @@ def checked(state: ReviewState, kind: DecisionKind, payload: Mapping[str, Any]) 
     given = {key: value for key, value in payload.items() if value is not None}
     if kind is DecisionKind.UNDO:
         _check_undo(state, given["sequence"])
-        return given
-    kept = with_context(state.curated, state.facts, state.material.run_number, kind, given, new_id)
-    if not apply(state.board.copy(), Decision(state.curated.version + 1, kind, kept, "", now())):
+        kept = given
+    else:
+        kept = with_context(state.curated, state.facts, state.material.run_number, kind, given, new_id)
+    made = Decision(state.curated.version + 1, kind, kept, made_by, now())
+    after = state.after(made)
+    if made.sequence in after.replay.idle:
         raise Conflict("Päätös ei muuttaisi mitään. Päivitä näkymä.")
-    return kept
+    if kind is DecisionKind.UNDO:
+        _check_footing(state, after, kept["sequence"])
+    return after
 
 
 def check_version(
@@ -119,7 +122,7 @@ def check_version(
 def _hindrance(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) -> str | None:
     """Why the decision does not suit the list as it now is, if it does not."""
     try:
-        checked(state, kind, payload)
+        outcome(state, kind, payload, "")
     except ServiceError as error:
         return error.detail
     return None
@@ -152,12 +155,14 @@ def _change(made: Decision, state: ReviewState, *, concerns: bool) -> dict[str, 
 
 
 def _check_undo(state: ReviewState, sequence: int) -> None:
-    target = next((decision for decision in state.decisions if decision.sequence == sequence), None)
-    if target is None:
+    if not any(decision.sequence == sequence for decision in state.decisions):
         raise NotFound(f"Päätöstä {sequence} ei ole. Päivitä näkymä.")
     if sequence in undone(state.decisions):
         raise Conflict(f"Päätös {sequence} on jo kumottu.")
-    if built_on_it := hanging(state.suggestions, state.decisions, target):
+
+
+def _check_footing(state: ReviewState, after: ReviewState, sequence: int) -> None:
+    if built_on_it := hanging(state, after):
         raise Conflict(f"Myöhempi päätös nojaa päätökseen {sequence}. Kumoa ensin päätös {_numbers(built_on_it)}.")
 
 

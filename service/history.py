@@ -102,7 +102,7 @@ def as_json(state: ReviewState, decisions: Sequence[Decision]) -> bytes:
 
 
 def _entries(state: ReviewState, decisions: Sequence[Decision]) -> tuple[LogEntry, ...]:
-    return log_entries(state.suggestions, state.decisions, sorted(decisions, key=lambda one: one.sequence))
+    return log_entries(state, sorted(decisions, key=lambda one: one.sequence), tell_undo=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from service.domain import CuratedList, Decision, DecisionKind, Material, SuggestedTheme, Theme
+from service.domain import CuratedList, Decision, Material, SuggestedTheme, Theme
 from service.review.board import Board
-from service.review.fold import apply, listed, replay
+from service.review.fold import Replay, listed, replayed
 from service.review.log import mentioned, standing
 from service.store.decisions import decisions_of
 from service.store.memory import kept, recalled
@@ -71,15 +71,20 @@ class ReviewState:
         period_id: Whose review it is.
         ground: What decisions are made on.
         decisions: The whole log, oldest first.
-        board: What they come to; never changed.
+        replay: Those that stand, replayed.
         curated: The list of it all.
     """
 
     period_id: str
     ground: Ground
     decisions: tuple[Decision, ...]
-    board: Board
+    replay: Replay
     curated: CuratedList
+
+    @property
+    def board(self) -> Board:
+        """What the decisions come to; never changed."""
+        return self.replay.board
 
     @property
     def run_id(self) -> str | None:
@@ -109,12 +114,11 @@ class ReviewState:
     def after(self, *newer: Decision) -> ReviewState:
         """The state once these decisions are appended."""
         decisions = (*self.decisions, *newer)
-        if any(decision.kind is DecisionKind.UNDO for decision in newer):
-            return folded(self.period_id, self.ground, decisions)
-        board = self.board.copy()
-        for decision in newer:
-            apply(board, decision)
-        return ReviewState(self.period_id, self.ground, decisions, board, _listed(board, self.ground, decisions))
+        return _state(self.period_id, self.ground, decisions, self.replay.of(standing(decisions)))
+
+    def on(self, ground: Ground) -> ReviewState:
+        """The state on a ground that has the same suggestions."""
+        return _state(self.period_id, ground, self.decisions, self.replay)
 
     def theme(self, theme_id: str) -> Theme | None:
         """The theme of this id, if the list has it."""
@@ -130,8 +134,11 @@ class ReviewState:
 
 def folded(period_id: str, ground: Ground, decisions: tuple[Decision, ...]) -> ReviewState:
     """The state that these decisions come to."""
-    board, _ = replay(ground.suggestions, standing(decisions))
-    return ReviewState(period_id, ground, decisions, board, _listed(board, ground, decisions))
+    return _state(period_id, ground, decisions, replayed(ground.suggestions, decisions))
+
+
+def _state(period_id: str, ground: Ground, decisions: tuple[Decision, ...], replay: Replay) -> ReviewState:
+    return ReviewState(period_id, ground, decisions, replay, _listed(replay.board, ground, decisions))
 
 
 def _listed(board: Board, ground: Ground, decisions: Sequence[Decision]) -> CuratedList:
@@ -187,7 +194,7 @@ def _caught_up(session: Session, known: ReviewState, stamp: Stamp) -> ReviewStat
     """The state with the submissions and the decisions that are new since."""
     state = known
     if stamp.revision != known.ground.revision:
-        state = folded(known.period_id, _refreshed(session, known, stamp), known.decisions)
+        state = known.on(_refreshed(session, known, stamp))
     if stamp.version > state.curated.version:
         state = state.after(*decisions_of(session, known.period_id, after=state.curated.version))
     return state

@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from service.accounts import Person, normalised
-from service.decisions import check_version, checked
-from service.domain import Decision, DecisionKind, Role, Theme
+from service.decisions import check_version, outcome
+from service.domain import DecisionKind, Role, Theme
 from service.errors import BadInput, Conflict, Forbidden, NotFound
 from service.overview import Progress, review_progress
 from service.review.payloads import payload_of
@@ -35,7 +35,7 @@ from service.store.memory import kept, recalled
 from service.store.periods import get_period
 from service.store.review import details_of, facts_of, newest_ready_run, stamp_of, suggested_themes, texts_of_run
 from service.store.runs import names_of, run_by_id
-from service.store.tables import CodingRow, now
+from service.store.tables import CodingRow
 from service.withdrawn import withdrawn_of
 
 SEEING = frozenset({Role.COORDINATOR, Role.NETWORK_MEMBER})
@@ -219,9 +219,9 @@ def decide_alone(
     payload = payload_of(kind, told)
     state = coding_state(session, coding)
     check_version(state, kind, payload, based_on, if_unconcerned=False)
-    decision = Decision(state.curated.version + 1, kind, checked(state, kind, payload), by.display_name, now())
-    append_coding_decision(session, coding.id, decision)
-    return state.after(decision)
+    after = outcome(state, kind, payload, by.display_name)
+    append_coding_decision(session, coding.id, after.decisions[-1])
+    return after
 
 
 def _view(session: Session, row: CodingRow) -> CodingView:

@@ -182,7 +182,7 @@ def list_coding_decisions(
     """One's own log, newest first."""
     state = _state(session, coding_id, person)
     page, next_cursor = cut(state.decisions[::-1], cursor, limit, lambda decision: decision.sequence)
-    entries = log_entries(state.suggestions, state.decisions, page)
+    entries = log_entries(state, page)
     return DecisionPage(
         version=state.curated.version,
         items=[DecisionPublic.model_validate(one) for one in entries],
@@ -198,7 +198,7 @@ def make_coding_decision(
     """Decide one thing in one's own coding."""
     told = new.model_dump(exclude={"kind", "based_on", "if_unconcerned"}, exclude_unset=True)
     state = decide_alone(session, coding_id, DecisionKind(new.kind), told, based_on=new.based_on, by=person)
-    (entry,) = log_entries(state.suggestions, state.decisions, state.decisions[-1:])
+    (entry,) = log_entries(state, state.decisions[-1:])
     spoken_of = (state.theme(one) for one in themes_spoken_of(state.decisions))
     views = theme_views(state, (theme for theme in spoken_of if theme is not None))
     return CodingDecided(

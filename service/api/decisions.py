@@ -29,7 +29,7 @@ def make_decision(period_id: str, new: DecisionCreate, person: Coordinator, sess
         by=person,
         if_unconcerned=new.if_unconcerned,
     )
-    (entry,) = log_entries(state.suggestions, state.decisions, state.decisions[-1:])
+    (entry,) = log_entries(state, state.decisions[-1:])
     themes = [ThemePublic.model_validate(view) for view in theme_views(state, _themes_spoken_of(state))]
     return DecisionMade(
         version=state.curated.version,

@@ -54,7 +54,7 @@ def list_decisions(
     page, next_cursor = cut(decisions, cursor, limit, lambda decision: decision.sequence)
     return DecisionPage(
         version=state.curated.version,
-        items=[DecisionPublic.model_validate(one) for one in log_entries(state.suggestions, state.decisions, page)],
+        items=[DecisionPublic.model_validate(one) for one in log_entries(state, page)],
         next_cursor=next_cursor,
         total=len(decisions),
     )

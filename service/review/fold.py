@@ -7,6 +7,8 @@ theme that is gone, an undo of nothing) changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
 from service.domain import CuratedList, Decision, DecisionKind, Material, SuggestedTheme
 from service.review import marking, placing, shaping, verdicts
@@ -40,6 +42,68 @@ _APPLY: Mapping[DecisionKind, Callable[[Board, Decision], bool]] = {
 }
 
 
+MARK_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a log that a replay can begin from.
+
+    Attributes:
+        n: How many of the standing decisions come before it.
+        board: After them; never changed.
+        idle: Numbers of those that did not fit the state they met.
+    """
+
+    n: int
+    board: Board
+    idle: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Standing decisions replayed, with marks on the way.
+
+    An undo changes which decisions stand from some place on. What came before that place is not replayed again.
+
+    Attributes:
+        decisions: Those that stand, oldest first.
+        marks: One at the beginning, one after every ``MARK_EVERY`` decisions, one at the end.
+    """
+
+    decisions: tuple[Decision, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def board(self) -> Board:
+        """After all of the decisions; never changed."""
+        return self.marks[-1].board
+
+    @property
+    def idle(self) -> frozenset[int]:
+        """Numbers of the decisions that did not fit the state they met."""
+        return self.marks[-1].idle
+
+    def of(self, decisions: Sequence[Decision]) -> Replay:
+        """These standing decisions replayed, from the last mark up to which they are the same."""
+        pairs = zip(self.decisions, decisions, strict=False)
+        n_same = sum(1 for _ in takewhile(lambda pair: pair[0].sequence == pair[1].sequence, pairs))
+        marks = [mark for mark in self.marks if mark.n <= n_same]
+        board, idle = marks[-1].board.copy(), set(marks[-1].idle)
+        for n, decision in enumerate(decisions[marks[-1].n :], start=marks[-1].n + 1):
+            if not apply(board, decision):
+                idle.add(decision.sequence)
+            if n % MARK_EVERY == 0 and n < len(decisions):
+                marks.append(Mark(n, board.copy(), frozenset(idle)))
+        regular = (mark for mark in marks if mark.n % MARK_EVERY == 0 and mark.n < len(decisions))
+        return Replay(tuple(decisions), (*regular, Mark(len(decisions), board, frozenset(idle))))
+
+
+def replayed(suggestions: Iterable[SuggestedTheme], decisions: Sequence[Decision]) -> Replay:
+    """A whole log replayed; undos have done their work."""
+    return Replay((), (Mark(0, new_board(suggestions), frozenset()),)).of(standing(decisions))
+
+
 def review(suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision], material: Material) -> CuratedList:
     """Fold the decisions over the suggestions.
 
@@ -52,8 +116,7 @@ def review(suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision],
     Returns:
         The list in which every submission of ``material`` is in exactly one place (I1).
     """
-    board, _ = replay(suggestions, standing(decisions))
-    return listed(board, suggestions, decisions, material)
+    return listed(replayed(suggestions, decisions).board, suggestions, decisions, material)
 
 
 def listed(
@@ -64,13 +127,6 @@ def listed(
     return seated(board, suggestions, _reopened(decisions), material, version)
 
 
-def replay(suggestions: Iterable[SuggestedTheme], decisions: Iterable[Decision]) -> tuple[Board, frozenset[int]]:
-    """The board after these standing decisions, and the numbers of those that did not fit the state they met."""
-    board = new_board(suggestions)
-    idle = {decision.sequence for decision in decisions if not apply(board, decision)}
-    return board, frozenset(idle)
-
-
 def apply(board: Board, decision: Decision) -> bool:
     """Change the board by one decision that is no undo; false if it does not fit."""
     return _APPLY[decision.kind](board, decision)
@@ -78,7 +134,7 @@ def apply(board: Board, decision: Decision) -> bool:
 
 def without_effect(suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision]) -> frozenset[int]:
     """Numbers of the standing decisions that do not fit the state they meet, e.g. once what they built on is undone."""
-    return replay(suggestions, standing(decisions))[1]
+    return replayed(suggestions, decisions).idle
 
 
 def _reopened(decisions: Sequence[Decision]) -> frozenset[str]:

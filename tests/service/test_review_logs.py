@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from service.decisions import checked
+from service.decisions import outcome
 from service.domain import CuratedList, Decision, DecisionKind, Material, SuggestedTheme, Theme, ThemeStatus
 from service.errors import ServiceError
 from service.offers import open_offers
@@ -132,15 +132,11 @@ TOLD_BESIDES: dict[DecisionKind, st.SearchStrategy[dict[str, Any]]] = {
 }
 
 
-def decided(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) -> ReviewState:
-    return state.after(Decision(state.curated.version + 1, kind, payload, "Maija", NOON))
-
-
 def reviewed(state: ReviewState, tried: Iterable[Step]) -> ReviewState:
     """The state after those of the steps that the service would let through."""
     for kind, payload in tried:
         try:
-            state = decided(state, kind, checked(state, kind, payload))
+            state = outcome(state, kind, payload, "Maija")
         except ServiceError:
             continue
     return state

@@ -51,13 +51,22 @@ def neighbour_graph(vectors: Vectors, neighbours: int) -> sparse.csr_array:
         similarity = np.round(vectors[start : start + _BLOCK] @ vectors.T, _DECIMALS)
         block = np.arange(len(similarity))
         similarity[block, start + block] = -1.0
-        nearest = np.argsort(-similarity, axis=1, kind="stable")[:, :count]
+        nearest = _most_alike(similarity, count)
         rows.append(np.repeat(start + block, count))
         columns.append(nearest.ravel())
         weights.append(np.take_along_axis(similarity, nearest, axis=1).ravel())
     values = np.maximum(np.concatenate(weights).astype(np.float64), 0.0)
     graph = sparse.csr_array((values, (np.concatenate(rows), np.concatenate(columns))), shape=(n, n))
     return sparse.csr_array((graph + graph.T) / 2)
+
+
+def _most_alike(similarity: NDArray[np.floating], count: int) -> NDArray[np.int64]:
+    """Columns of the largest values of each row, largest first; equal ones in their order."""
+    n = similarity.shape[1]
+    keys = np.rint(similarity * -(10**_DECIMALS)).astype(np.int64) * n + np.arange(n)  # all different
+    best = np.argpartition(keys, count - 1, axis=1)[:, :count]
+    order = np.argsort(np.take_along_axis(keys, best, axis=1), axis=1)
+    return np.take_along_axis(best, order, axis=1)
 
 
 def diffusion_map(vectors: Vectors, *, neighbours: int, dimensions: int) -> NDArray[np.float64]:

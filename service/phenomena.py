@@ -132,7 +132,7 @@ def proposals_of(session: Session, period_id: str) -> Proposals:
     period = get_period(session, period_id)
     state = load_review(session, period_id)
     earlier = phenomena(session, before=period.starts_on)
-    similarity = _similarities(session, state, earlier)
+    similarity = _similarities(session, state, earlier, state.curated.accepted)
     found = {theme.id: _candidates(theme, earlier, similarity) for theme in state.curated.accepted}
     heirs: dict[str, int] = {}
     for candidates in found.values():
@@ -149,14 +149,23 @@ def proposals_of(session: Session, period_id: str) -> Proposals:
     return Proposals(themes, faded, state.curated.version)
 
 
+def earlier_like(session: Session, state: ReviewState, theme: Theme) -> tuple[Candidate, ...]:
+    """The phenomena of earlier periods that an open theme is like, accepted or not, nearest first."""
+    earlier = phenomena(session, before=get_period(session, state.period_id).starts_on)
+    if not earlier:
+        return ()
+    similarity = _similarities(session, state, earlier, (*state.curated.accepted, *state.curated.pending))
+    return _candidates(theme, earlier, similarity)
+
+
 def _similarities(
-    session: Session, state: ReviewState, earlier: Mapping[str, Phenomenon]
+    session: Session, state: ReviewState, earlier: Mapping[str, Phenomenon], themes: Sequence[Theme]
 ) -> dict[tuple[str, str], float]:
-    """Of each accepted theme and each phenomenon, as its latest themes tell of it."""
+    """Of each of the themes and each phenomenon, as its latest themes tell of it."""
     vectors = vectors_of(session, state)
     for period_id in {one.last_period.id for one in earlier.values()}:
         vectors |= vectors_of(session, load_review(session, period_id))
-    ours = {theme.id: _middle([theme], vectors) for theme in state.curated.accepted}
+    ours = {theme.id: _middle([theme], vectors) for theme in themes}
     theirs = {one.id: _middle(_latest(one), vectors) for one in earlier.values()}
     means = [middle for middle in (*ours.values(), *theirs.values()) if middle is not None]
     is_few = len(means) < FEW

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.dependencies import Coordinator, ReadDep
 from service.domain import Relation
-from service.phenomena import Phenomenon, find_phenomenon, phenomena, proposals_of
+from service.phenomena import Phenomenon, earlier_like, find_phenomenon, phenomena, proposals_of
+from service.theme_cards import find_theme
 
 router = APIRouter(tags=["phenomena"])
 
@@ -82,6 +83,16 @@ class PhenomenonTimeline(_View):
 def read_proposals(period_id: str, _person: Coordinator, session: ReadDep) -> ProposalsPublic:
     """What the themes of a period may continue; a person confirms it by a decision (`link`, `fade`)."""
     return ProposalsPublic.model_validate(proposals_of(session, period_id))
+
+
+@router.get("/themes/{theme_id}/earlier")
+def list_earlier(theme_id: str, _person: Coordinator, session: ReadDep) -> list[CandidatePublic]:
+    """What of earlier periods a theme or a suggestion is like.
+
+    Apart from the card, which it must not keep waiting: the first time, a process reads the texts of all periods.
+    """
+    state, theme = find_theme(session, theme_id)
+    return [CandidatePublic.model_validate(one) for one in earlier_like(session, state, theme)]
 
 
 @router.get("/phenomena")

@@ -83,3 +83,20 @@ def test_what_is_no_phenomenon_of_an_earlier_period_cannot_be_continued(
     decide("link", 1, theme_id=theme, relation="continues", phenomenon_ids=[], status=422)
     decide("fade", 1, phenomenon_id="olematon", status=404)
     decide("link", 1, theme_id=theme, relation="new")
+
+
+def test_a_suggestion_tells_which_earlier_phenomena_it_is_like(
+    get: Ask,
+    earlier: PeriodRow,
+    make: Callable[..., str],
+    received: Callable[..., SubmissionRow],
+    ready_run: Callable[..., dict[str, str]],
+) -> None:
+    before = make(earlier, 0, "Asuntojonot", HOUSING)
+    make(earlier, 1, "Kuljetukset", ["Kuljetuspalvelun kyyti jää tulematta.", "Kyytiä odotetaan tuntikausia."])
+    groups = {"Asunnot": [received(text) for text in LATER], "Eläimet": [received(text) for text in DOGS]}
+    themes = ready_run(groups)
+    (like,) = get(f"/themes/{themes['Asunnot']}/earlier")
+    assert (like["phenomenon_id"], like["name"], like["period_name"]) == (before, "Asuntojonot", "Kausi 2025")
+    assert get(f"/themes/{themes['Eläimet']}/earlier") == []
+    assert get(f"/themes/{before}/earlier") == []

@@ -95,7 +95,7 @@ def open_coding(session: Session, period_id: str, username: str) -> CodingView:
 
     Raises:
         NotFound: There is no such period, or nobody of this name can be asked.
-        Conflict: There is no finished run, or the person has the period under review already.
+        Conflict: There is no finished run, or the person has reviewed the period already, or still does.
     """
     if not hold_period(session, period_id):
         raise NotFound("Raportointikautta ei löytynyt. Valitse kausi luettelosta.")
@@ -109,8 +109,8 @@ def open_coding(session: Session, period_id: str, username: str) -> CodingView:
     run = newest_ready_run(session, period_id)
     if run is None:
         raise Conflict("Kaudella ei ole vielä valmista ryhmittelyä. Tee ensin ryhmittely.")
-    if any(one.coder_id == person.id and one.compared_at is None for one in codings_of_period(session, period_id)):
-        raise Conflict(f"{person.display_name} arvioi jo tätä kautta. Avaa ensin vertailu.")
+    if any(one.coder_id == person.id for one in codings_of_period(session, period_id)):  # a comparison shows the other
+        raise Conflict(f"{person.display_name} arvioi jo tätä kautta tai on jo arvioinut sen. Pyydä toista henkilöä.")
     return _view(session, add_coding(session, period_id, run.id, person.id))
 
 

@@ -184,6 +184,19 @@ def test_the_figures_stay_though_the_review_goes_on_and_no_text_that_is_left_out
     post(client, coordinator, f"/codings/{coding.id}/comparison", status=409)
 
 
+def test_whoever_has_seen_a_comparison_is_not_asked_again_for_the_same_period(
+    client: TestClient,
+    coordinator: Headers,
+    coding: Coding,
+    period: PeriodRow,
+    ready_run: Ask,
+    rows: list[SubmissionRow],
+) -> None:
+    post(client, coordinator, f"/codings/{coding.id}/comparison")
+    ready_run({"Toinen ajo": rows})
+    post(client, coordinator, f"/periods/{period.id}/codings", {"username": "rinnakkainen"}, status=409)
+
+
 def test_a_text_left_out_meanwhile_is_out_of_the_coding_at_once(
     coding: Coding, decide: Ask, themes: Themes, rows: list[SubmissionRow]
 ) -> None:

@@ -88,7 +88,7 @@ def test_words_part_what_vectors_blur() -> None:
     assert right > adjusted_rand_score(themes[grouped], by_vectors[grouped]) + 0.1
 
 
-@pytest.mark.parametrize("n", [30, 50, 120, 400])
+@pytest.mark.parametrize("n", [30, 50, 120, 400, 3_300])
 def test_the_order_of_rows_does_not_matter(n: int) -> None:
     random = np.random.default_rng(n)
     vectors = unit_rows(np.eye(20)[np.arange(n) % 7] + random.normal(0, 0.2, (n, 20)))

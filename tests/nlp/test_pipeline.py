@@ -187,41 +187,60 @@ print(json.dumps(discovery.as_json(), sort_keys=True))
 """
 
 
+ENDS = (
+    "",
+    " Näin on jatkunut pitkään.",
+    " Sama toistuu muuallakin kunnassa.",
+    " Keväällä oli vielä toisin.",
+    " Naapurikunnassa on ratkaistu asia.",
+    " Siitä puhuttiin palaverissa.",
+    " Esihenkilö tietää tästä.",
+    " Kirjasin havainnon heti.",
+    " Työpari huomasi saman.",
+    " Kirje tuli perjantaina.",
+    " Puhelu kesti tunnin.",
+    " Lomakausi pahentaa asiaa.",
+)
+
+
+def in_own_process(rows: str, threads: str, seed: str) -> str:
+    """The discovery of the rows, shuffled by the seed, as JSON."""
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    environment = os.environ | dict.fromkeys(names, threads) | {"PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", SCRIPT, seed]
+    return subprocess.run(command, input=rows, env=environment, capture_output=True, text=True, check=True).stdout
+
+
 def test_processes_threads_and_row_order_give_the_same_discovery(observations: list[Observation]) -> None:
     # Each text in thirteen variants: enough for HDBSCAN and its eigenvectors. The last one is long and tells of another
     # phenomenon, too.
-    ends = (
-        "",
-        " Näin on jatkunut pitkään.",
-        " Sama toistuu muuallakin kunnassa.",
-        " Keväällä oli vielä toisin.",
-        " Naapurikunnassa on ratkaistu asia.",
-        " Siitä puhuttiin palaverissa.",
-        " Esihenkilö tietää tästä.",
-        " Kirjasin havainnon heti.",
-        " Työpari huomasi saman.",
-        " Kirje tuli perjantaina.",
-        " Puhelu kesti tunnin.",
-        " Lomakausi pahentaa asiaa.",
-    )
-    variants = [[(f"{o.id}-{n}", o.text + end) for n, end in enumerate(ends)] for o in observations]
+    variants = [[(f"{o.id}-{n}", o.text + end) for n, end in enumerate(ENDS)] for o in observations]
     turned = observations[7:] + observations[:7]
     long = [
         (f"{o.id}-long", f"{o.text} {o.text}\n\n{p.text} {p.text}") for o, p in zip(observations, turned, strict=True)
     ]
     rows = json.dumps([*chain.from_iterable(variants), *long])
-
-    def run(threads: str, seed: str) -> str:
-        names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-        environment = os.environ | dict.fromkeys(names, threads) | {"PYTHONHASHSEED": seed}
-        command = [sys.executable, "-c", SCRIPT, seed]
-        return subprocess.run(command, input=rows, env=environment, capture_output=True, text=True, check=True).stdout
-
-    first = run("1", "0")
+    first = in_own_process(rows, "1", "0")
     content = json.loads(first)
     assert "hdbscan" in content["manifest"]["algorithm"]
     assert content["anchors"][0]["offered"]
     assert any(member["passage"] for s in content["suggestions"] for member in s["members"])
     assert all(s["novelty"] is not None for s in content["suggestions"])
-    assert run("2", "1") == first
-    assert run("4", "2") == first
+    assert in_own_process(rows, "2", "1") == first
+    assert in_own_process(rows, "4", "2") == first
+
+
+def test_threads_and_row_order_give_the_same_discovery_where_a_sample_is_taken(observations: list[Observation]) -> None:
+    # Each text with three words of others, many times over: more than 3,000 different ones.
+    words = sorted({word for o in observations for word in o.text.split()})
+    random = np.random.default_rng(0)
+    rows = json.dumps(
+        [
+            (f"{o.id}-{n}", f"{o.text} {' '.join(random.choice(words, 3, replace=False))}.")
+            for o in observations
+            for n in range(180)
+        ]
+    )
+    first = in_own_process(rows, "1", "0")
+    assert json.loads(first)["manifest"]["algorithm"].endswith("+sample")
+    assert in_own_process(rows, "4", "1") == first

@@ -58,11 +58,13 @@ class Waits:
         cards: For a card and its texts.
         decisions: For a decision that was let through.
         refused: For one that was refused, because somebody had decided meanwhile.
+        undone: For taking any earlier decision back.
     """
 
     cards: list[float] = field(default_factory=list)
     decisions: list[float] = field(default_factory=list)
     refused: list[float] = field(default_factory=list)
+    undone: list[float] = field(default_factory=list)
 
 
 def main() -> None:
@@ -80,6 +82,7 @@ def main() -> None:
             say(f"{platform.processor() or platform.machine()}, {platform.python_version()}, {kind_of(settings)}")
             alone = review(address, tokens[0], period, rounds=40, think=0.0, seed=0, strict=wanted.strict)
             tell("one reviewer, no pause", [alone])
+            tell("one reviewer, taking back", [take_back(address, tokens[0], period, times=40)])
             with ThreadPoolExecutor(REVIEWERS) as pool:
                 asked = (
                     pool.submit(review, address, token, period, wanted.rounds, wanted.think, seed, strict=wanted.strict)
@@ -219,6 +222,22 @@ def review(address: str, token: str, period: str, rounds: int, think: float, see
     return waits
 
 
+def take_back(address: str, token: str, period: str, times: int) -> Waits:
+    """Undo decisions picked from the whole log, and how long each answer took."""
+    dice, waits = random.Random(0), Waits()  # noqa: S311 - no secret
+    headers = {"Authorization": f"Bearer {token}"}
+    path = f"/periods/{period}/decisions"
+    with httpx2.Client(base_url=f"{address}/api/v1", headers=headers, timeout=60) as client:
+        for _ in range(times):
+            page = client.get(path, params={"limit": 200}).json()
+            sequence = dice.choice([one["sequence"] for one in page["items"] if one["can_undo"]])
+            begun = time.perf_counter()
+            body = {"kind": "undo", "sequence": sequence, "based_on": page["version"]}
+            client.post(path, json=body).raise_for_status()
+            waits.undone.append(since(begun))
+    return waits
+
+
 def told(dice: random.Random, theme: str) -> dict[str, object]:
     """A decision that fits whatever others do."""
     if dice.random() < 0.5:
@@ -252,6 +271,7 @@ def tell(who: str, waits: list[Waits]) -> None:
         ("a card with its texts", [one.cards for one in waits]),
         ("a decision", [one.decisions for one in waits]),
         ("a refusal (409)", [one.refused for one in waits]),
+        ("an undo", [one.undone for one in waits]),
     ):
         taken = sorted(wait for each in lists for wait in each)
         if len(taken) > 1:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain import Decision, DecisionKind
-from service.review.fold import Replay
-from service.review.log import concerned, mentioned, standing, texts_of, undo_target, undone
+from service.review.fold import apply
+from service.review.log import concerned, mentioned, standing, texts_of, undone
 from service.review.sentences import sentence
 from service.review_state import ReviewState
 
@@ -43,6 +43,7 @@ class LogEntry:
 def log_entries(state: ReviewState, wanted: Sequence[Decision], *, tell_undo: bool = True) -> tuple[LogEntry, ...]:
     """The wanted ones of a log's decisions, as people read them; whether each can be undone takes the longest."""
     taken_back = undone(state.decisions)
+    touched = {one.sequence: _touched(one) for one in state.decisions} if tell_undo else {}
     return tuple(
         LogEntry(
             sequence=decision.sequence,
@@ -53,41 +54,54 @@ def log_entries(state: ReviewState, wanted: Sequence[Decision], *, tell_undo: bo
             theme_ids=mentioned(decision),
             submission_ids=texts_of(decision),
             undone=decision.sequence in taken_back,
-            can_undo=_can_undo(state, decision, taken_back) if tell_undo else None,
+            can_undo=decision.sequence not in taken_back and not _is_leant_on(state, decision, touched)
+            if tell_undo
+            else None,
         )
         for decision in wanted
     )
 
 
-def _can_undo(state: ReviewState, decision: Decision, taken_back: frozenset[int]) -> bool:
-    if decision.sequence in taken_back:
-        return False
-    newest = state.decisions[-1]
-    if decision is newest or not _has_followers(state.decisions, decision):
-        return True
-    undo = Decision(newest.sequence + 1, DecisionKind.UNDO, {"sequence": decision.sequence}, "", newest.made_at)
-    return not _lost(state.replay, state.replay.of(standing((*state.decisions, undo))))
-
-
 def hanging(before: ReviewState, after: ReviewState) -> tuple[Decision, ...]:
     """The decisions that have lost their footing by an undo."""
-    lost = _lost(before.replay, after.replay)
+    lost = after.replay.idle - before.replay.idle
     return tuple(decision for decision in before.decisions if decision.sequence in lost)
 
 
-def _lost(before: Replay, after: Replay) -> frozenset[int]:
-    return after.idle - before.idle
+def _is_leant_on(state: ReviewState, decision: Decision, touched: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a later decision would lose its footing if this one were undone.
 
-
-def _has_followers(decisions: Sequence[Decision], target: Decision) -> bool:
-    """Whether a later standing decision touches anything that the target, or what followed from it, has touched."""
-    made = target if target.kind is not DecisionKind.UNDO else undo_target(target, decisions)[0]
-    if made is None:
+    Only what hangs together with it, by themes and texts, is replayed: the rest is as it was.
+    """
+    newest = state.decisions[-1]
+    if decision is newest:
         return False
-    touched = _touched(made)
-    later = (decision for decision in standing(decisions) if decision.sequence > made.sequence)
-    return any(touched & _touched(decision) for decision in later)
+    undo = Decision(newest.sequence + 1, DecisionKind.UNDO, {"sequence": decision.sequence}, "", newest.made_at)
+    after = standing((*state.decisions, undo))
+    mark = state.replay.shared_marks(after)[-1]
+    was, would_be = state.replay.decisions[mark.n :], after[mark.n :]
+    changed = {one.sequence for one in was} ^ {one.sequence for one in would_be}
+    together = _together(changed, [one.sequence for one in would_be], touched)
+    board = mark.board.copy()
+    idle = {one.sequence for one in would_be if one.sequence in together and not apply(board, one)}
+    return bool(idle - state.replay.idle)
+
+
+def _together(begin: Set[int], among: Sequence[int], touched: Mapping[int, frozenset[str]]) -> Set[int]:
+    """Numbers of the decisions that touch what these touch, what those touch, and so on."""
+    found, reach = set(begin), set().union(*(touched[one] for one in begin))
+    left, n_before = [one for one in among if one not in found], -1
+    while len(found) != n_before:
+        n_before = len(found)
+        for one in left:
+            if not touched[one].isdisjoint(reach):
+                found.add(one)
+                reach |= touched[one]
+        left = [one for one in left if one not in found]
+    return found
 
 
 def _touched(decision: Decision) -> frozenset[str]:
-    return concerned(decision).union(texts_of(decision), decision.payload.get("members", ()))
+    payload = decision.payload
+    phenomena = (payload["phenomenon_id"],) if "phenomenon_id" in payload else ()
+    return concerned(decision).union(texts_of(decision), payload.get("members", ()), phenomena)

@@ -84,11 +84,15 @@ class Replay:
         """Numbers of the decisions that did not fit the state they met."""
         return self.marks[-1].idle
 
-    def of(self, decisions: Sequence[Decision]) -> Replay:
-        """These standing decisions replayed, from the last mark up to which they are the same."""
+    def shared_marks(self, decisions: Sequence[Decision]) -> tuple[Mark, ...]:
+        """The marks up to which these standing decisions are the same."""
         pairs = zip(self.decisions, decisions, strict=False)
         n_same = sum(1 for _ in takewhile(lambda pair: pair[0].sequence == pair[1].sequence, pairs))
-        marks = [mark for mark in self.marks if mark.n <= n_same]
+        return tuple(mark for mark in self.marks if mark.n <= n_same)
+
+    def of(self, decisions: Sequence[Decision]) -> Replay:
+        """These standing decisions replayed, from the last mark up to which they are the same."""
+        marks = [*self.shared_marks(decisions)]
         board, idle = marks[-1].board.copy(), set(marks[-1].idle)
         for n, decision in enumerate(decisions[marks[-1].n :], start=marks[-1].n + 1):
             if not apply(board, decision):

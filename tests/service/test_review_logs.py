@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from service.decision_log import log_entries
 from service.decisions import outcome
 from service.domain import CuratedList, Decision, DecisionKind, Material, SuggestedTheme, Theme, ThemeStatus
 from service.errors import ServiceError
@@ -257,13 +258,15 @@ def test_deciding_one_by_one_comes_to_what_folding_the_whole_log_comes_to(state:
 
 @some
 @given(a_history(), st.data())
-def test_undoing_any_decision_comes_to_the_list_as_if_it_had_never_been_made(
+def test_undoing_any_decision_comes_to_the_list_without_it_and_the_log_tells_if_it_can_be_undone(
     state: ReviewState, data: st.DataObject
 ) -> None:
     made = standing(state.decisions)
     assume(made)
     target = data.draw(st.sampled_from(made))
     taken_back = reviewed(state, [(DecisionKind.UNDO, {"sequence": target.sequence})])
+    for entry in log_entries(state, state.decisions):
+        assert entry.can_undo is (reviewed(state, [(DecisionKind.UNDO, {"sequence": entry.sequence})]) is not state)
     assume(taken_back is not state)
     others = tuple(decision for decision in made if decision is not target)
     without = folded("period", state.ground, others)

@@ -12,15 +12,14 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from evaluation.load_texts import load_texts
 from evaluation.peers import bertopic_missing, bertopic_topics
-from nlp.embeddings import Embedder, load_embedder
+from nlp.embeddings import JoinedEmbedder, LexicalEmbedder, MeaningEmbedder
 from nlp.pipeline import discover
 from nlp.progress import Steps
 from nlp.types import Document, Observation, Vectors
@@ -97,20 +96,21 @@ def _in_own_process(who: str, n: int, folder: Path, limit: float) -> Timing:
         return Timing(who, n, failed=f"given up after {limit:.0f} s")
     if done.returncode:
         return Timing(who, n, failed=f"broke: {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
-    return Timing(**json.loads(done.stdout.splitlines()[-1]))
+    measured = Timing(**json.loads(done.stdout.splitlines()[-1]))
+    return replace(measured, n=n)  # the peer is not given texts without words
 
 
-class _Keeper:
-    """An embedder that writes the first vectors it makes to a file, and knows how long the writing took."""
+class _Keeper(JoinedEmbedder):
+    """The default embedder, which writes the first vectors it makes to a file and knows how long the writing took."""
 
-    def __init__(self, inner: Embedder, folder: Path) -> None:
-        self.name, self.crosses_languages = inner.name, inner.crosses_languages
+    def __init__(self, folder: Path) -> None:
+        super().__init__(MeaningEmbedder(), LexicalEmbedder(0))
         self.seconds = 0.0
-        self._inner, self._folder = inner, folder
+        self._folder = folder
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*."""
-        vectors = self._inner.embed(documents, steps)
+        vectors = super().embed(documents, steps)
         begun = time.perf_counter()
         if not (self._folder / _VECTORS).exists():
             np.save(self._folder / _VECTORS, vectors)
@@ -118,10 +118,6 @@ class _Keeper:
             (self._folder / _TEXTS).write_text(originals, "utf-8")
         self.seconds += time.perf_counter() - begun
         return vectors
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else the one behind it can
-        """What only some embedders can is asked of the one behind it."""
-        return getattr(self._inner, name)
 
 
 class _Stopwatch:
@@ -142,10 +138,10 @@ class _Stopwatch:
 def _time_ours(folder: Path) -> Timing:
     rows = json.loads((folder / _TEXTS).read_text("utf-8"))
     begun = time.perf_counter()
-    embedder = load_embedder(None, 0)
-    discover([Observation(*row) for row in rows[:_WARM_UP]], embedder=embedder)
+    discover([Observation(*row) for row in rows[:_WARM_UP]])
+    keeper = _Keeper(folder)
     start_up = time.perf_counter() - begun
-    observations, keeper, watch = [Observation(*row) for row in rows], _Keeper(embedder, folder), _Stopwatch()
+    observations, watch = [Observation(*row) for row in rows], _Stopwatch()
     begun = time.perf_counter()
     found = discover(observations, embedder=keeper, progress=watch)
     written = time.perf_counter()

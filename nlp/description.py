@@ -33,8 +33,9 @@ def describe(
         stability: Of each group.
         lemmatiser: For the sentences of the summaries.
         settings: How many keywords and sentences.
-        steps: Told after each group.
+        steps: Told at the beginning and before each group.
     """
+    steps(0, 1)
     keywords = pick_keywords(documents, clustering.labels, settings.keywords)
     titles = distinct_titles(documents, clustering.labels, keywords)
     suggestions = []

@@ -49,6 +49,7 @@ class Timing:
         stages: Wall time by stage; empty of the peer.
         peak_mb: Largest resident memory of the process, in MB of a million bytes.
         groups: Groups found.
+        cpu: Processor time of the same work as ``seconds``, all threads together; a busy machine moves it less.
         failed: Why there is no figure.
     """
 
@@ -60,6 +61,7 @@ class Timing:
     stages: dict[str, float] | None = None
     peak_mb: float = 0.0
     groups: int = 0
+    cpu: float = 0.0
     failed: str | None = None
 
 
@@ -142,16 +144,17 @@ def _time_ours(folder: Path) -> Timing:
     keeper = _Keeper(folder)
     start_up = time.perf_counter() - begun
     observations, watch = [Observation(*row) for row in rows], _Stopwatch()
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     found = discover(observations, embedder=keeper, progress=watch)
     written = time.perf_counter()
     (folder / _FOUND).write_text(json.dumps(found.as_json(), ensure_ascii=False), "utf-8")
     watch.seconds["write"] = time.perf_counter() - written
     seconds = time.perf_counter() - begun - keeper.seconds
+    cpu = time.process_time() - worked - keeper.seconds
     watch.seconds["vectors"] -= keeper.seconds
     before = sum(watch.seconds[stage] for stage in _BEFORE_GROUPING)
     stages = {stage: round(took, 3) for stage, took in watch.seconds.items()}
-    return Timing(OURS, len(rows), seconds, seconds - before, start_up, stages, _peak(), len(found.suggestions))
+    return Timing(OURS, len(rows), seconds, seconds - before, start_up, stages, _peak(), len(found.suggestions), cpu)
 
 
 def _time_peer(who: str, folder: Path) -> Timing:
@@ -159,10 +162,10 @@ def _time_peer(who: str, folder: Path) -> Timing:
     begun = time.perf_counter()
     bertopic_topics(texts[:_WARM_UP], vectors[:_WARM_UP], PEERS[who])
     start_up = time.perf_counter() - begun
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     topics = bertopic_topics(texts, vectors, PEERS[who])
-    seconds = time.perf_counter() - begun
-    return Timing(who, len(texts), seconds, seconds, start_up, {}, _peak(), len(set(topics.tolist()) - {-1}))
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - worked
+    return Timing(who, len(texts), seconds, seconds, start_up, {}, _peak(), len(set(topics.tolist()) - {-1}), cpu)
 
 
 def _peak() -> float:

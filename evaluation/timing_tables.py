@@ -15,8 +15,8 @@ def as_markdown(timings: Sequence[Timing], made_with: Mapping[str, Any]) -> str:
     ours = [one for one in timings if one.who == OURS and one.failed is None]
     peers = {(one.who, one.n): one for one in timings if one.failed is None}
     stages = list(dict.fromkeys(stage for one in ours for stage in one.stages or {}))
-    named = [f"{who} {what}" for who in PEERS for what in ("s", "peak MB", "topics", "start-up s")]
-    header = ("texts", "Ilmiö s", "from vectors s", "peak MB", "groups", "start-up s", *named)
+    named = [f"{who} {what}" for who in PEERS for what in ("s", "CPU s", "peak MB", "topics", "start-up s")]
+    header = ("texts", "Ilmiö s", "CPU s", "from vectors s", "peak MB", "groups", "start-up s", *named)
     parts = [
         f"# How long a discovery takes\n\n{_made_with(made_with)}",
         table(header, ([*_cells(one), *_peers(one.n, peers)] for one in ours)),
@@ -29,7 +29,7 @@ def as_markdown(timings: Sequence[Timing], made_with: Mapping[str, Any]) -> str:
 
 
 def _cells(one: Timing) -> list[str]:
-    times = [f"{one.seconds:.2f}", f"{one.from_vectors:.2f}"]
+    times = [f"{one.seconds:.2f}", f"{one.cpu:.2f}", f"{one.from_vectors:.2f}"]
     return [f"{one.n:,}", *times, f"{one.peak_mb:,.0f}", str(one.groups), f"{one.start_up:.1f}"]
 
 
@@ -37,9 +37,8 @@ def _peers(n: int, peers: Mapping[tuple[str, int], Timing]) -> list[str]:
     cells = []
     for who in PEERS:
         one = peers.get((who, n))
-        cells += (
-            [f"{one.seconds:.2f}", f"{one.peak_mb:,.0f}", str(one.groups), f"{one.start_up:.1f}"] if one else ["–"] * 4
-        )
+        times = [f"{one.seconds:.2f}", f"{one.cpu:.2f}", f"{one.peak_mb:,.0f}"] if one else ["–"] * 3
+        cells += [*times, *([str(one.groups), f"{one.start_up:.1f}"] if one else ["–"] * 2)]
     return cells
 
 
@@ -67,5 +66,6 @@ def _made_with(made: Mapping[str, Any]) -> str:
         f" seed {made['seed']}. One run of each, each in a process of its own. Ilmiö: from texts read and model loaded"
         " to discovery.json written, stability and descriptions included. BERTopic, with its defaults and with a seed:"
         " on the same vectors, from texts and vectors in memory, to be set beside Ilmiö's time from vectors on."
-        " Start-up (loading, and a first grouping of 200 texts) comes before either."
+        " Start-up (loading, and a first grouping of 200 texts) comes before either. CPU: processor time of the same"
+        " work, all threads together; a machine with other work moves it less than wall time."
     )

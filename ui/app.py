@@ -5,30 +5,35 @@ from typing import Literal
 
 import streamlit as st
 
-from ui import address, session
+from ui import address, asking, session
 from ui.models import Person
 from ui.parts import boundary, focus, frame, new_period, sign_in
 from ui.words import common as words
 
-# Name, icon, address, whether a network member sees it; in the order of the work.
+# Who sees a page: coordinators see all of them.
+_READERS, _BLIND, _NOBODY_ELSE = "readers", "second coders", ""
+# Name, icon, address, who sees it besides; in the order of the work.
 PAGES = (
-    ("start", ":material/home:", "etusivu", False),
-    ("material", ":material/inbox:", "aineisto", False),
-    ("grouping", ":material/workspaces:", "ryhmittely", False),
-    ("suggestions", ":material/rule:", "ehdotukset", False),
-    ("singles", ":material/notifications:", "yksittaiset", False),
-    ("search", ":material/search:", "haku", False),
-    ("themes", ":material/label:", "teemat", True),
-    ("phenomena", ":material/timeline:", "ilmiot", False),
-    ("history", ":material/history:", "paatokset", False),
-    ("report", ":material/description:", "raportti", True),
+    ("start", ":material/home:", "etusivu", _NOBODY_ELSE),
+    ("material", ":material/inbox:", "aineisto", _NOBODY_ELSE),
+    ("grouping", ":material/workspaces:", "ryhmittely", _NOBODY_ELSE),
+    ("suggestions", ":material/rule:", "ehdotukset", _BLIND),
+    ("singles", ":material/notifications:", "yksittaiset", _BLIND),
+    ("search", ":material/search:", "haku", _NOBODY_ELSE),
+    ("themes", ":material/label:", "teemat", _READERS),
+    ("phenomena", ":material/timeline:", "ilmiot", _NOBODY_ELSE),
+    ("history", ":material/history:", "paatokset", _NOBODY_ELSE),
+    ("coding", ":material/compare_arrows:", "rinnakkaisarviointi", _BLIND),
+    ("report", ":material/description:", "raportti", _READERS),
 )
 
 _ICON = str(Path(__file__).with_name("icon.svg"))  # our own: a named icon would be fetched from another's server
 
 
-def _may_open(person: Person | None, *, for_readers: bool) -> bool:
-    return person is not None and (person.is_coordinator or (for_readers and person.is_reader))
+def _may_open(person: Person | None, others: str) -> bool:
+    if person is None or person.is_coordinator:
+        return person is not None
+    return (others == _READERS and person.is_reader) or (others == _BLIND and person.is_second_coder)
 
 
 def main() -> None:
@@ -38,7 +43,7 @@ def main() -> None:
     frame.dress()
     person = session.person()
     frame.keep_signed_in()
-    allowed = {url_path for *_, url_path, for_readers in PAGES if _may_open(person, for_readers=for_readers)}
+    allowed = {url_path for *_, url_path, others in PAGES if _may_open(person, others)}
     pages = {url_path: _page(name, icon, url_path, allowed) for name, icon, url_path, _ in PAGES}
     chosen = st.navigation(list(pages.values()), position="sidebar" if allowed else "hidden")
     with boundary.guarded():
@@ -75,6 +80,7 @@ def _turn_away(person: Person) -> None:
 
 
 def _run(page: st.Page, person: Person) -> None:
+    asking.turn_page(page.url_path)
     period = frame.choose_period()
     frame.show_choices()
     frame.show_person(person)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import httpx2
 from pydantic import ValidationError
 
-from ui import history_models, models, review_models
+from ui import coding_models, history_models, models, review_models
 from ui.words import common as words
 
 Model = TypeVar("Model", bound=models.Answer)
@@ -234,6 +234,33 @@ class ReviewClient:
     def text_map(self, period_id: str) -> review_models.TextMap:
         """The map of the texts."""
         return self._get(f"/periods/{period_id}/map", review_models.TextMap)
+
+    # --- second coders
+
+    def second_coders(self) -> list[coding_models.Coder]:
+        """Whom one can ask to review blind."""
+        return [_read(coding_models.Coder, entry) for entry in self._json("GET", "/second-coders")]
+
+    def ask_second_coder(self, period_id: str, username: str) -> coding_models.Coding:
+        """Ask somebody to review the newest run."""
+        return self._post(f"/periods/{period_id}/codings", coding_models.Coding, {"username": username})
+
+    def codings(self, period_id: str) -> list[coding_models.Coding]:
+        """Who has been asked, newest first."""
+        return [_read(coding_models.Coding, entry) for entry in self._json("GET", f"/periods/{period_id}/codings")]
+
+    def own_codings(self) -> list[coding_models.Coding]:
+        """What this person has been asked to review."""
+        return [_read(coding_models.Coding, entry) for entry in self._json("GET", "/codings")]
+
+    def compare(self, coding_id: str) -> None:
+        """End a coding, and let it be compared."""
+        self._send("POST", f"/codings/{coding_id}/comparison")
+
+    def comparison(self, coding_id: str, *, limit: int, cursor: str | None = None) -> coding_models.Comparison:
+        """How far the two reviews agree, and where they differ."""
+        params: Params = {"limit": limit, "cursor": cursor}
+        return self._get(f"/codings/{coding_id}/comparison", coding_models.Comparison, params)
 
     # --- outward
 

@@ -40,6 +40,11 @@ class DecisionAnswer(Answer):
     next_pending: str | None = None
     progress: ReviewProgress = Field(default_factory=ReviewProgress)
 
+    @property
+    def about(self) -> Theme | None:
+        """The first theme that the decision speaks of, if any."""
+        return self.theme or next(iter(self.themes), None)
+
 
 class Change(Answer):
     """What somebody decided since the view was read."""

@@ -61,6 +61,12 @@ def translated(value: Any, language: Language) -> Any:  # noqa: ANN401 - words, 
     return value
 
 
+def decimal(figure: float) -> str:
+    """A figure with two decimals, as the language of the screens writes it."""
+    written = f"{figure:.2f}".replace("-", "−")
+    return written if current() is Language.EN else written.replace(".", ",")
+
+
 @cache
 def translations(language: Language) -> NullTranslations:
     """The words of a language; Finnish is what ``ui/words`` says."""

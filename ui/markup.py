@@ -29,6 +29,13 @@ def paragraph(text: str, *, css: str = "ilmio-text", language: str = "fi") -> st
     return f'<p class="{css}"{language_attribute(language)}>{escape(text)}</p>'
 
 
+def finnish(sentences: Iterable[str], *, css: str = "ilmio-said") -> str:
+    """Sentences of the service, which speaks Finnish whatever the screens speak, as a list."""
+    lang = language_attribute("fi")
+    rows = "".join(f"<li{lang}>{escape(sentence)}</li>" for sentence in sentences)
+    return f'<ul class="{css}">{rows}</ul>' if rows else ""
+
+
 def heading(text: str, *, language: str = "fi") -> str:
     """A heading made of somebody's words."""
     return f'<h2 class="ilmio-heading"{language_attribute(language)}>{escape(text)}</h2>'

@@ -28,6 +28,11 @@ class Person(Answer):
         return "coordinator" in self.roles
 
     @property
+    def is_second_coder(self) -> bool:
+        """Whether this person reviews blind, and sees nothing of what others decide."""
+        return "second_coder" in self.roles and not self.is_coordinator
+
+    @property
     def is_reader(self) -> bool:
         """Whether the theme list and the report are open to this person."""
         return self.is_coordinator or "network_member" in self.roles

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui import keeping, languages
 from ui.client import ReviewClient, ServiceUnhappy, ServiceUnreachable
+from ui.coding_client import CodingClient
 from ui.models import Code, Period, Person, ServiceInfo
 from ui.settings import Settings
 
@@ -65,7 +66,17 @@ def _state() -> MutableMapping[str, Any]:
 
 def client() -> ReviewClient:
     """A client that speaks for this session's person."""
-    return ReviewClient(connection(), _state().get("token"), languages.current())
+    token, spoken = _state().get("token"), languages.current()
+    if is_blind():
+        coding = period()
+        return CodingClient(connection(), token, spoken, coding.id if coding else None)
+    return ReviewClient(connection(), token, spoken)
+
+
+def is_blind() -> bool:
+    """Whether the person is a second coder: then a coding stands where a period does."""
+    known: Person | None = _state().get("person")
+    return known is not None and known.is_second_coder
 
 
 def person() -> Person | None:
@@ -161,6 +172,19 @@ def period() -> Period | None:
     """The period that is looked at."""
     found: Period | None = _state().get("period")
     return found
+
+
+def periods() -> list[Period]:
+    """Every period, newest first; asked once a page."""
+    if not _state().get("periods"):
+        _state()["periods"] = client().periods()
+    found: list[Period] = _state()["periods"]
+    return found
+
+
+def forget_periods() -> None:
+    """Ask for the periods again."""
+    _state().pop("periods", None)
 
 
 def choose_period(chosen: Period | None) -> None:

@@ -239,6 +239,8 @@ def test_a_decision_that_still_fits_is_made_on_the_fresh_view_by_one_press(
 @pytest.mark.usefixtures("suggested")
 def test_the_list_is_narrowed_by_a_word_and_widened_again(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens("koordinaattori", "suggestions")
+    screens.session_state["filters:themes"] = True
+    screens.run()
     screens.text_input(key="filter:themes:q").set_value("toimeentulo").run()
     assert screens.selectbox(key="jump").options == ["Toimeentulotuen viive (3)"]
     _press(screens, "Poista rajaukset")

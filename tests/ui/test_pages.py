@@ -198,7 +198,7 @@ def test_a_run_is_started_watched_and_stopped(
 def test_a_finished_run_tells_its_outcome_notes_and_method(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens("koordinaattori", "grouping")
     assert "Ehdotuksia: 3, yksittäisiä havaintoja: 1" in screens.success[0].value
-    assert any("ehdotukset ovat suuntaa antavia" in note.value for note in screens.markdown)
+    assert any("ehdotukset ovat suuntaa antavia" in note.value for note in screens.get("html"))
     assert "<td>Ryhmittelytapa</td><td>agglomerative</td>" in _html(screens)
 
 
@@ -244,6 +244,8 @@ def test_an_accepted_theme_is_listed_and_its_acceptance_undone(open_screens: Cal
     screens.switch_page("views/themes.py").run()
     assert "Asuntojonot" in _html(screens)
     assert "vahvistamatta 4" in _html(screens)
+    screens.session_state["decision_log"] = True
+    screens.run()
     screens.button(key="undo:1").click().run()
     assert "Teemoja ei ole vielä hyväksytty" in screens.info[0].value
 

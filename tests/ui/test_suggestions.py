@@ -201,6 +201,8 @@ def test_any_decision_is_undone_from_the_log(
     screens = open_screens("koordinaattori", "suggestions")
     _press(screens, "Hyväksy teemaksi")
     _press(screens, "Hyväksy teemaksi")
+    screens.session_state["decision_log"] = True
+    screens.run()
     screens.button(key="undo:1").click().run()
     assert list(themes("accepted")) == ["Toimeentulotuen viive"]
 

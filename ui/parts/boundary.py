@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ui import session
+from ui import asking, session
 from ui.client import ServiceUnhappy, ServiceUnreachable
 from ui.markup import plain
 from ui.words import common as words
@@ -31,6 +31,7 @@ def guarded() -> Iterator[None]:
 
 def attempt(action: Callable[[], session.Notice | None], then: Callable[[], None] | None = None) -> None:
     """Do something in a callback, leave a notice of how it went, and go on if it went well."""
+    asking.changed()
     try:
         notice = action()
     except Exception as error:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from ui import session
 from ui.parts import chosen_texts, merging, naming, panels, rejecting, shortcuts, splitting, tagging
 from ui.parts.chosen_texts import Choice
 from ui.parts.panels import Panel
@@ -25,17 +26,21 @@ def show(card: Card, shown: Sequence[str], next_id: str | None) -> None:
         return
     naming.show(card, next_id)
     st.subheader(words.MORE, anchor=False)
-    choice = Choice(f"card:{card.id}", shown, card.version, chosen_texts.IN_CARD, card)
+    actions = chosen_texts.IN_CARD_BLIND if session.is_blind() else chosen_texts.IN_CARD
+    choice = Choice(f"card:{card.id}", shown, card.version, actions, card)
     found = [
         Panel("merge", words.MERGE, words.MERGE_TITLE, shortcuts.MERGE, lambda: merging.show(card)),
         Panel("split", words.SPLIT, words.SPLIT_TITLE, shortcuts.SPLIT, lambda: splitting.show(card)),
         Panel("texts", words.TEXTS, words.TEXTS_TITLE, shortcuts.TEXTS, lambda: chosen_texts.show(choice)),
-        Panel("tags", words.TAGS, words.TAGS_TITLE, shortcuts.TAGS, lambda: tagging.show(card)),
-        Panel("note", words.NOTE, words.NOTE_TITLE, shortcuts.NOTE, lambda: tagging.show_note(card)),
     ]
+    if not session.is_blind():
+        found += [
+            Panel("tags", words.TAGS, words.TAGS_TITLE, shortcuts.TAGS, lambda: tagging.show(card)),
+            Panel("note", words.NOTE, words.NOTE_TITLE, shortcuts.NOTE, lambda: tagging.show_note(card)),
+        ]
     if card.status == "pending":
         reject = lambda: rejecting.show(card, next_id)  # noqa: E731 - as its neighbours
         found.append(Panel("reject", words.REJECT, words.REJECT_TITLE, shortcuts.REJECT, reject))
     panels.show(found)
-    if card.status == "accepted":
+    if card.status == "accepted" and not session.is_blind():
         tagging.show_committee(card)

@@ -24,6 +24,8 @@ IN_CARD = (
     "set_aside",
 )
 SINGLES = ("attach", "lift", "create", "leave_single", "set_aside")
+IN_CARD_BLIND = ("move", "to_singles", "split_off")
+SINGLES_BLIND = ("attach", "lift", "create", "leave_single")
 FOUND = ("attach", "add_secondary", "lift", "create", "set_aside")
 # Kinds as the service calls them, where they are called otherwise here.
 _KINDS = {"attach": "move", "to_singles": "move", "split_off": "split"}

@@ -15,8 +15,11 @@ LINES_A_PAGE = 15
 
 
 def show() -> None:
-    """The log, newest first, with a button to undo whatever can be undone."""
-    with st.expander(words.LOG, icon=":material/history:"):
+    """The log, newest first, with a button to undo whatever can be undone; read when somebody unfolds it."""
+    log = st.expander(words.LOG, icon=":material/history:", key="decision_log", on_change="rerun")
+    if not log.open:
+        return
+    with log:
         period_id = session.current_period().id
         page = session.client().decisions(period_id, limit=LINES_A_PAGE, cursor=paging.cursor("log"))
         if not page.items:

@@ -64,8 +64,8 @@ def undoing(sequence: int, *, based_on: int, is_redo: bool = False) -> Action:
             answer = session.client().decide(session.current_period().id, "undo", based_on, **payload)
         except ServiceUnhappy as error:
             return _stale(error, Again("undo", based_on, sentence, payload))
-        if answer.theme:
-            session.remember("theme_id", answer.theme.id)
+        if answer.about:
+            session.remember("theme_id", answer.about.id)
         return Notice("success", sentence, undo_sequence=answer.version, is_undone=not is_redo)
 
     return act
@@ -86,7 +86,7 @@ def _decide(made: Made) -> Notice:
 
 
 def _name(answer: DecisionAnswer) -> str:
-    return answer.theme.name_fi if answer.theme else ""
+    return answer.about.name_fi if answer.about else ""
 
 
 def _stale(error: ServiceUnhappy, refused: Again) -> Notice:

@@ -20,8 +20,11 @@ def show(scope: str, lists: Sequence[str], *, with_words: str | None = None) -> 
     """
     chosen = sum(bool(st.session_state.get(_key(scope, name))) for name in (*lists, "q"))
     label = words.FILTERS_ON.format(n=chosen) if chosen else words.FILTERS
-    with st.expander(label, icon=":material/filter_alt:", key=f"filters:{scope}"):
-        found: Chosen = {}
+    found: Chosen = {}
+    fold = st.expander(label, icon=":material/filter_alt:", key=f"filters:{scope}", on_change="rerun")
+    if not (fold.open or chosen):
+        return found
+    with fold:
         if with_words is not None:
             found["q"] = (st.text_input(with_words, key=_key(scope, "q"), max_chars=200) or "").strip() or None
         columns = st.columns(2)

@@ -11,6 +11,7 @@ from ui.languages import Language
 from ui.markup import plain
 from ui.models import Period, Person
 from ui.parts import boundary, decisions, shortcuts
+from ui.words import coding as coding_words
 from ui.words import common as words
 from ui.words import decisions as decision_words
 
@@ -106,7 +107,7 @@ def show_person(person: Person) -> None:
 
 def choose_period() -> Period | None:
     """Let the person choose a period; the newest at first."""
-    periods = {period.id: period for period in session.client().periods()}
+    periods = {period.id: period for period in session.periods()}
     chosen = session.period()
     if not periods:
         session.choose_period(None)
@@ -116,10 +117,14 @@ def choose_period() -> Period | None:
         st.session_state["period_id"] = before if before in periods else next(iter(periods))
     with st.sidebar:
         period_id = st.selectbox(
-            words.PERIOD, list(periods), format_func=lambda key: periods[key].name, key="period_id"
+            coding_words.CODING if session.is_blind() else words.PERIOD,
+            list(periods),
+            format_func=lambda key: periods[key].name,
+            key="period_id",
         )
         period = periods[period_id]
-        st.caption(words.PERIOD_DATES.format(starts=day(period.starts_on), ends=day(period.ends_on)))
+        if not session.is_blind():
+            st.caption(words.PERIOD_DATES.format(starts=day(period.starts_on), ends=day(period.ends_on)))
     session.choose_period(period)
     return period
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui import session
-from ui.markup import plain
+from ui.markup import finnish
 from ui.parts import boundary, cards, decisions, targets
 from ui.parts.decisions import Incomplete
 from ui.review_models import Card, Theme
@@ -30,7 +30,7 @@ def show(card: Card) -> None:
     )
     if not_listed:
         st.caption(words.MERGE_NOT_LISTED.format(n=not_listed))
-    if chosen:
+    if chosen and not session.is_blind():
         _show_guard([card.id, *chosen])
     st.text_input(words.MERGE_NAME, key=f"merge_name:{card.id}", max_chars=300)
     st.caption(words.MERGE_NOTE)
@@ -52,8 +52,9 @@ def _show_guard(theme_ids: Sequence[str]) -> None:
     if not guard.findings:
         st.caption(words.MERGE_HIDES_NOTHING)
         return
-    lines = [words.MERGE_HIDES, "", *(f"- {plain(finding.sentence)}" for finding in guard.findings)]
-    st.warning("\n".join([*lines, "", words.MERGE_KEPT]), icon=":material/visibility:")
+    st.warning(words.MERGE_HIDES, icon=":material/visibility:")
+    st.html(finnish(finding.sentence for finding in guard.findings))
+    st.caption(words.MERGE_KEPT)
 
 
 def _merged(card: Card, others: Sequence[Theme]) -> dict[str, Any]:

@@ -6,11 +6,15 @@ import streamlit as st
 
 from ui import session
 from ui.parts import boundary
+from ui.words import coding as coding_words
 from ui.words import common as words
 
 
 def show(*, may_create: bool) -> None:
     """Say that there is no period, and let a coordinator open one."""
+    if session.is_blind():
+        st.info(coding_words.NO_CODINGS)
+        return
     st.info(words.NO_PERIODS if may_create else words.NO_PERIODS_READER)
     if may_create:
         show_form()
@@ -32,6 +36,7 @@ def _create() -> session.Notice:
     period = session.client().create_period(
         state["new_period_name"].strip(), state["new_period_starts"].isoformat(), state["new_period_ends"].isoformat()
     )
+    session.forget_periods()
     session.choose_period(period)
     session.remember("period_id", period.id)
     return session.Notice("success", words.PERIOD_CREATED)

@@ -31,7 +31,7 @@ def _show_offer(theme: Theme, offer: OfferedText, version: int) -> None:
         st.html(paragraph(theme.description))
     text_card.show(offer.submission)
     if offer.reason:
-        st.caption(plain(offer.reason))
+        st.html(paragraph(offer.reason, css="ilmio-note"))
     payload = {"theme_id": theme.id, "submission_id": offer.submission.id}
     answers = (
         ("take_offer", words.OFFER_YES, words.OFFER_TAKEN, shortcuts.YES),

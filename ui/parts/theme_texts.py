@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from ui import session
+from ui import asking, session
+from ui.asking import TEXTS_A_PAGE, Asked
 from ui.parts import chosen_texts, confirming, links, paging, tending, text_card
 from ui.review_models import Card, ThemeText, ThemeTextPage
 from ui.words import suggestions as words
 
-TEXTS_A_PAGE = 10
 
-
-def fetch(card: Card) -> ThemeTextPage:
-    """The texts to show now."""
-    return session.client().theme_texts(card.id, limit=TEXTS_A_PAGE, cursor=paging.cursor(_key(card)))
+def ask(theme_id: str) -> Asked:
+    """Ask for a card with the texts to show now."""
+    return asking.card(theme_id, paging.cursor(_key(theme_id)))
 
 
 def show(card: Card, page: ThemeTextPage) -> None:
@@ -26,9 +25,10 @@ def show(card: Card, page: ThemeTextPage) -> None:
     is_open = card.status in ("pending", "accepted")
     for text in page.items:
         _show_text(card, text, may_choose=is_open)
-    key = _key(card)
+    key = _key(card.id)
     paging.show(key, size=TEXTS_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    confirming.show(key, [text.submission.id for text in page.items if not text.confirmed])
+    if not session.is_blind():
+        confirming.show(key, [text.submission.id for text in page.items if not text.confirmed])
 
 
 def _show_text(card: Card, text: ThemeText, *, may_choose: bool) -> None:
@@ -37,7 +37,8 @@ def _show_text(card: Card, text: ThemeText, *, may_choose: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"under:{submission.id}"):
         if may_choose:
             chosen_texts.show_tick(f"card:{card.id}", submission.id, submission.reference)
-        tending.show_button(submission)
+        if not session.is_blind():
+            tending.show_button(submission)
     tending.show_forms(submission)
 
 
@@ -51,5 +52,5 @@ def _marks(text: ThemeText) -> tuple[str, ...]:
     return tuple(word for is_so, word in marks if is_so)
 
 
-def _key(card: Card) -> str:
-    return f"texts:{card.id}"
+def _key(theme_id: str) -> str:
+    return f"texts:{theme_id}"

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ui import session
-from ui.markup import plain, table
+from ui.markup import finnish, table
 from ui.parts import decision_log, downloads, links, paging
 from ui.words import history as words
 
@@ -51,6 +51,7 @@ def _filters(period_id: str) -> dict[str, str | None]:
             format_func=lambda name: name or words.ALL,
             key="history_who",
         )
+        left, right = st.columns(2)  # a row of their own: on a narrow screen the first day stays by the last
         starts = left.date_input(words.FROM, value=None, key="history_from", format="DD.MM.YYYY")
         ends = right.date_input(words.TO, value=None, key="history_to", format="DD.MM.YYYY")
     return {"kind": kind, "made_by": who, "from": _iso(starts), "to": _iso(ends)}
@@ -64,7 +65,7 @@ def _show_survivorship(period_id: str) -> None:
     found = session.client().survivorship(period_id)
     st.header(words.SURVIVORSHIP, anchor=False)
     if found.sentences:
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in found.sentences))
+        st.html(finnish(found.sentences))
     rows = [(label, getattr(found, name)) for name, label in words.SURVIVED.items()]
     st.html(table([words.WHAT, words.NUMBER], rows, caption=words.SURVIVORSHIP, show_caption=False))
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import session
 from ui.dates import clock
-from ui.markup import sandboxed
+from ui.markup import language_attribute, sandboxed
 from ui.models import Period
 from ui.parts import downloads
 from ui.review_models import Check
@@ -33,7 +33,8 @@ def _show() -> None:
 
 def _check(check: Check) -> str:
     css, word = ("ilmio-done", words.CHECK_OK) if check.ok else ("ilmio-open", words.CHECK_OPEN)
-    return f'<li class="{css}"><strong>{word}</strong> <span>{escape(check.sentence)}</span></li>'
+    said = f"<span{language_attribute('fi')}>{escape(check.sentence)}</span>"
+    return f'<li class="{css}"><strong>{word}</strong> {said}</li>'
 
 
 def _show_downloads(period: Period) -> None:

@@ -33,11 +33,11 @@ _NEW = 0.6  # from here on, little like anything of earlier periods
 def _show() -> None:
     st.text(words.INTRO)
     period = session.current_period()
-    chosen = _choose_list()
+    chosen = "all" if session.is_blind() else _choose_list()
     if chosen == "aside":
         set_aside.show(period.id)
         return
-    narrowed = filters.show(_SCOPE, _LISTS)
+    narrowed = {} if session.is_blind() else filters.show(_SCOPE, _LISTS)
     key = f"{_SCOPE}:{chosen}:{sorted((name, code) for name, code in narrowed.items() if code)}"
     page = session.client().singles(
         period.id, limit=_A_PAGE, cursor=paging.cursor(key), looked_at=_LOOKED_AT[chosen], **narrowed
@@ -65,7 +65,9 @@ def _choose_list() -> str:
 
 
 def _show_empty(period_id: str, chosen: str, *, is_narrowed: bool) -> None:
-    if not session.client().runs(period_id):
+    if session.is_blind():
+        links.empty(words.EMPTY)
+    elif not session.client().runs(period_id):
         links.empty(words.EMPTY_NO_RUN, links.GROUPING, words.EMPTY_NO_RUN_LINK)
     elif is_narrowed or chosen == "seen":
         links.empty(words.EMPTY_LIST)
@@ -79,15 +81,17 @@ def _show_texts(page: SinglePage, key: str) -> None:
     for single in page.items:
         _show_single(single, page.version)
     paging.show(key, size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    confirming.show(key, [single.submission.id for single in page.items if not single.confirmed])
+    if not session.is_blind():
+        confirming.show(key, [single.submission.id for single in page.items if not single.confirmed])
 
 
 def _show_decisions(page: SinglePage) -> None:
     st.header(words.DECIDE, anchor=False)
     st.caption(words.DECIDE_HELP)
     shown = [single.submission.id for single in page.items]
+    actions = chosen_texts.SINGLES_BLIND if session.is_blind() else chosen_texts.SINGLES
     with st.container(border=True):
-        chosen_texts.show(Choice(_SCOPE, shown, page.version, chosen_texts.SINGLES))
+        chosen_texts.show(Choice(_SCOPE, shown, page.version, actions))
 
 
 def _show_single(single: Single, version: int) -> None:
@@ -95,8 +99,9 @@ def _show_single(single: Single, version: int) -> None:
     text_card.show(submission, _marks(single))
     with st.container(horizontal=True, vertical_alignment="center", key=f"single:{submission.id}"):
         chosen_texts.show_tick(_SCOPE, submission.id, submission.reference)
-        _show_nearest(single, version)
-        tending.show_button(submission)
+        if not session.is_blind():
+            _show_nearest(single, version)
+            tending.show_button(submission)
     tending.show_forms(submission)
 
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import session
+from ui import asking, session
+from ui.asking import Asked
 from ui.parts import (
     card_decisions,
     cards,
@@ -16,7 +17,9 @@ from ui.parts import (
     theme_card,
     theme_texts,
 )
+from ui.parts.filters import Chosen
 from ui.review_models import ThemePage
+from ui.words import coding as coding_words
 from ui.words import suggestions as words
 
 _LISTED = 200
@@ -34,15 +37,17 @@ _LISTS = (
 
 def _show() -> None:
     st.text(words.INTRO)
+    if session.is_blind():
+        st.caption(coding_words.BLIND)
     if session.remembered("filters_off"):
         session.remember("filters_off", False)
         filters.clear("themes", _LISTS)
     status = _choose_status()
     narrowed = filters.show("themes", _LISTS, with_words=words.FILTER_Q)
-    page = session.client().themes(session.current_period().id, status=status, limit=_LISTED, **narrowed)
+    page, asked = _read(status, narrowed)
     _show_progress(page)
     if page.items:
-        _show_card(page)
+        _show_card(page, asked)
     else:
         _show_empty(page, status, is_narrowed=any(narrowed.values()))
     shortcuts.show()
@@ -61,6 +66,15 @@ def _choose_status() -> str:
     return chosen
 
 
+def _read(status: str, narrowed: Chosen) -> tuple[ThemePage, Asked | None]:
+    """The list, and beside it the card that is probably open: what was asked for it is on its way meanwhile."""
+    client, period_id, opened = session.client(), session.current_period().id, cards.current()
+    key = (period_id, status, tuple(narrowed.items()))
+    asked = theme_texts.ask(opened) if opened and asking.has_list(key) else None
+    read = lambda: client.themes(period_id, status=status, limit=_LISTED, **narrowed)  # noqa: E731 - said once, here
+    return asking.listed(key, asked, read), asked
+
+
 def _show_progress(page: ThemePage) -> None:
     if page.progress.total:
         text = words.PROGRESS.format(reviewed=page.progress.reviewed, total=page.progress.total)
@@ -70,17 +84,20 @@ def _show_progress(page: ThemePage) -> None:
 def _show_empty(page: ThemePage, status: str, *, is_narrowed: bool) -> None:
     if not page.progress.total:
         links.empty(words.EMPTY_NO_RUN, links.GROUPING, words.EMPTY_NO_RUN_LINK)
+    elif status == "pending" and not is_narrowed and session.is_blind():
+        links.empty(coding_words.ALL_REVIEWED)
     elif status == "pending" and not is_narrowed:
         links.empty(words.EMPTY_ALL_REVIEWED, links.THEMES, words.EMPTY_ALL_REVIEWED_LINK)
     else:
         links.empty(words.EMPTY_FILTER)
 
 
-def _show_card(page: ThemePage) -> None:
+def _show_card(page: ThemePage, asked: Asked | None) -> None:
     current, next_id = _choose_card(page)
-    presence.show(current)
-    card = session.client().card(current)
-    texts = theme_texts.fetch(card)
+    if asked is None or asked.theme_id != current:
+        asked = theme_texts.ask(current)
+    card, texts = asked.card.result(), asked.texts.result()
+    presence.show(current, asked.presence)
     left, right = st.columns([8, 5], gap="large")
     with left:
         theme_card.show_head(card)

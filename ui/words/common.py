@@ -22,6 +22,7 @@ PAGES = {
     "themes": "Teemat",
     "phenomena": "Ilmiöt kausittain",
     "history": "Päätökset",
+    "coding": "Rinnakkaisarviointi",
     "report": "Raportti",
 }
 

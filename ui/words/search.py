@@ -18,7 +18,7 @@ PLACES = {
 FOUND = "Löytyi: {n}"
 NOTHING = "Haulla ei löytynyt havaintoja. Kokeile toista sanaa tai merkityshakua."
 START = "Kirjoita hakusana tai lause ja paina Enter."
-MATCHED = "Osuu sanoihin: {words}"
+MATCHED = "Osumat: {words}"
 OPEN = "Avaa: {name}"
 
 sys.modules[__name__].__class__ = Words

@@ -1,0 +1,104 @@
+"""Questions to the service that do not wait for each other, and answers kept as long as they hold."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from ui import session
+from ui.client import ServiceUnhappy
+from ui.history_models import Presence
+from ui.review_models import Card, ThemePage, ThemeTextPage
+
+Found = TypeVar("Found")
+TEXTS_A_PAGE = 10
+_AT_ONCE = 32  # of all sessions together
+_PAGE, _LIST, _CHANGED = "page_asked", "list_kept", "list_changed"
+_GONE = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a card needs, on its way.
+
+    Attributes:
+        theme_id: Whose card it is.
+        card: Everything but its texts.
+        texts: A page of its texts.
+        presence: Who else looks at it.
+    """
+
+    theme_id: str
+    card: Future[Card]
+    texts: Future[ThemeTextPage]
+    presence: Future[Presence]
+
+    @property
+    def version(self) -> int | None:
+        """The version of the list that the card was read from; ``None`` when there is no such card any more."""
+        try:
+            return self.card.result().version
+        except ServiceUnhappy as error:
+            if error.status == _GONE:
+                return None
+            raise
+
+
+@st.cache_resource
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="asking")
+
+
+def begin(question: Callable[[], Found]) -> Future[Found]:
+    """Ask now, and read the answer when it is needed; the question must not draw anything."""
+    return _pool().submit(question)
+
+
+def card(theme_id: str, cursor: str | None) -> Asked:
+    """Ask for a card, for its texts from a cursor on, and for who else looks at it."""
+    client, period_id = session.client(), session.current_period().id
+    return Asked(
+        theme_id,
+        begin(lambda: client.card(theme_id)),
+        begin(lambda: client.theme_texts(theme_id, limit=TEXTS_A_PAGE, cursor=cursor)),
+        begin(lambda: client.be_present(period_id, theme_id)),
+    )
+
+
+def listed(key: object, asked: Asked | None, read: Callable[[], ThemePage]) -> ThemePage:
+    """The list of themes: the one at hand as long as nothing has been decided, otherwise read again.
+
+    Args:
+        key: Which list it is: period, status, filters.
+        asked: A card on its way, whose version tells whether anything has been decided.
+        read: Reads the list.
+    """
+    kept_key, kept = session.remembered(_LIST, (None, None))
+    changed = session.remembered(_CHANGED, True)
+    if asked is not None and kept_key == key and not changed and asked.version == kept.version:
+        page: ThemePage = kept
+        return page
+    page = read()
+    session.remember(_LIST, (key, page))
+    session.remember(_CHANGED, False)
+    return page
+
+
+def has_list(key: object) -> bool:
+    """Whether this list was read on this page, so that its open card may be asked for beforehand."""
+    return bool(session.remembered(_LIST, (None, None))[0] == key)
+
+
+def changed() -> None:
+    """Somebody here has done something: lists at hand may be old."""
+    session.remember(_CHANGED, True)
+
+
+def turn_page(name: str) -> None:
+    """A page begins with fresh lists; only drawing it again keeps what is at hand."""
+    if session.remembered(_PAGE) != name:
+        session.remember(_PAGE, name)
+        session.remember(_LIST, (None, None))
+        session.forget_periods()

@@ -136,6 +136,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         create_user(session, "koordinaattori", PASSWORD, display_name="Kaisa", roles=[Role.COORDINATOR])
         create_user(session, "toinen", PASSWORD, display_name="Toini", roles=[Role.COORDINATOR])
         create_user(session, "verkosto", PASSWORD, display_name="Veikko", roles=[Role.NETWORK_MEMBER])
+        create_user(session, "rinnakkainen", PASSWORD, display_name="Rauni", roles=[Role.SECOND_CODER])
     database.close()
     with Supervisor(programs_of(settings), pytest.fail) as supervisor:
         supervisor.wait_until_ready(Event())
@@ -253,10 +254,10 @@ class Screens:
 
 
 @pytest.fixture
-def screens(installation: Installation, new_context: Callable[..., BrowserContext]) -> Callable[[str, str], Screens]:
+def screens(installation: Installation, new_context: Callable[..., BrowserContext]) -> Callable[..., Screens]:
     """``screens("koordinaattori", "Kevät")`` signs a person in and chooses a period."""
 
-    def open_for(username: str, period: str) -> Screens:
+    def open_for(username: str, period: str, choice: str = "Raportointikausi") -> Screens:
         page = new_context(accept_downloads=True).new_page()
         page.goto(installation.addresses.review)
         page.get_by_label("Käyttäjätunnus").fill(username)
@@ -264,8 +265,8 @@ def screens(installation: Installation, new_context: Callable[..., BrowserContex
         page.get_by_role("button", name="Kirjaudu sisään").click()
         expect(page.get_by_text("Kirjautunut:")).to_be_visible()
         found = Screens(page)
-        found.choose("Raportointikausi", period)
-        expect(page.get_by_role("combobox", name="Raportointikausi")).to_have_value(period)
+        found.choose(choice, period)
+        expect(page.get_by_role("combobox", name=choice)).to_have_value(period)
         return found
 
     return open_for

@@ -26,6 +26,7 @@ PAGES = (
     "Teemat",
     "Ilmiöt kausittain",
     "Päätökset",
+    "Rinnakkaisarviointi",
     "Raportti",
 )
 PANELS = ("Yhdistä…", "Jaa…", "Luokittele…", "Muistiinpano…", "Hylkää…")
@@ -40,6 +41,16 @@ def faults(page: Page) -> list[str]:
         if fault["impact"] in SERIOUS
         for node in fault["nodes"]
     ]
+
+
+def unfold_everything(seen: Screens) -> None:
+    """Open what is folded; some of it is drawn only then."""
+    closed = seen.page.locator("[data-testid=stExpander] details:not([open]) > summary:visible")
+    for _ in range(closed.count()):
+        closed.first.click()
+        seen.page.wait_for_timeout(300)
+        seen.settle()
+    seen.page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +85,7 @@ def test_every_page_of_the_coordinator(reviewed: str, screens: Callable[[str, st
     for name in PAGES:
         seen.open(name)
         seen.settle()
-        seen.page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        unfold_everything(seen)
         found[name] = faults(seen.page)
     seen.open("Aineisto")
     for tab in ("Tietosuojajono", "Tuonti"):
@@ -111,6 +122,31 @@ def test_every_action_of_a_card(reviewed: str, screens: Callable[[str, str], Scr
     expect(seen.page.get_by_role("heading", name="Förslag", level=1)).to_be_visible()
     expect(seen.page.locator("html")).to_have_attribute("lang", "sv")
     found["Svenska"] = faults(seen.page)
+    assert found == {key: [] for key in found}
+
+
+def test_every_page_of_a_second_coder_and_the_comparison(
+    installation: Installation, reviewed: str, screens: Callable[..., Screens]
+) -> None:
+    coding = installation.post(f"/periods/{reviewed}/codings", json={"username": "rinnakkainen"})
+    blind = screens("rinnakkainen", f"{PERIOD}, ryhmittely 1", choice="Arvioitava aineisto")
+    found = {}
+    for name in ("Ehdotukset", "Yksittäiset", "Rinnakkaisarviointi"):
+        blind.open(name)
+        blind.settle()
+        unfold_everything(blind)
+        found[name] = faults(blind.page)
+    assert blind.page_names() == ["Ehdotukset", "Yksittäiset", "Rinnakkaisarviointi"]
+    blind.open("Ehdotukset")
+    blind.settle()
+    blind.page.get_by_role("button", name="Hyväksy teemaksi").click()
+    blind.expect_text("Hyväksyttiin teemaksi")
+    seen = screens("koordinaattori", PERIOD)
+    seen.open("Rinnakkaisarviointi")
+    seen.press("Päätä arvio ja avaa vertailu")
+    seen.expect_text("Krippendorffin alfa")
+    assert installation.get(f"/codings/{coding['id']}/comparison")["coder"] == "Rauni"
+    found["Vertailu"] = faults(seen.page)
     assert found == {key: [] for key in found}
 
 

@@ -27,6 +27,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import pdist
 
 from nlp.graphs import diffusion_map, nearness
+from nlp.nearness import group_sums
 from nlp.numerics import one_thread
 from nlp.progress import Steps
 from nlp.refinement import Groups, Texts, fit, merged, refined
@@ -282,8 +283,8 @@ def _renumbered(labels: Labels) -> Labels:
 
 def centres(vectors: Vectors, labels: Labels) -> Vectors:
     """Unit mean vector of each group, shape ``(n_groups, n_dimensions)``."""
-    sums = np.zeros((labels.max(initial=NO_GROUP) + 1, vectors.shape[1]))
-    np.add.at(sums, labels[labels != NO_GROUP], vectors[labels != NO_GROUP])
+    inside = labels != NO_GROUP
+    sums = group_sums(vectors[inside].astype(np.float64), labels[inside])
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)
 

@@ -40,6 +40,7 @@ class Texts:
         counts: Words of each, shape ``(n, v)``.
         sizes: Number of words of each, shape ``(n,)``.
         shares: What each word of a text weighs: 1, or less in a long text; shape ``(n,)``.
+        squares: Squared length of each vector, shape ``(n,)``.
         text_of: Which text each stored count is of.
     """
 
@@ -47,6 +48,7 @@ class Texts:
     counts: sparse.csr_array
     sizes: NDArray[np.float64]
     shares: NDArray[np.float64]
+    squares: NDArray[np.float64]
     text_of: NDArray[np.int64]
 
     @classmethod
@@ -54,7 +56,9 @@ class Texts:
         """Texts with vectors and word counts."""
         sizes = np.asarray(counts.sum(axis=1), dtype=np.float64).ravel()
         text_of = np.repeat(np.arange(len(vectors)), np.diff(counts.indptr))
-        return cls(vectors.astype(np.float64), counts, sizes, _LONG / np.maximum(sizes, _LONG), text_of)
+        exact = vectors.astype(np.float64)
+        squares = np.einsum("ij,ij->i", exact, exact)
+        return cls(exact, counts, sizes, _LONG / np.maximum(sizes, _LONG), squares, text_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,45 +83,85 @@ class Groups:
         n = len(labels)
         sizes = np.bincount(labels)
         belongs = sparse.csr_array((np.ones(n), (labels, np.arange(n))), shape=(len(sizes), n))
-        words = np.asarray((belongs @ texts.counts).toarray())
+        n_words = texts.counts.shape[1]
+        cells = labels[texts.text_of] * n_words + texts.counts.indices
+        seen = np.bincount(cells, texts.counts.data, len(sizes) * n_words).astype(np.float64)
+        words = seen.reshape(len(sizes), n_words)
         return cls(words, words.sum(axis=1), np.asarray(belongs @ texts.vectors), sizes)
 
 
 def fit(texts: Texts, groups: Groups) -> NDArray[np.float64]:
     """How well each text fits each group that it is not in, shape ``(n, k)``, in natural logarithms."""
+    return _fit(texts, groups, texts.vectors @ groups.sums.T)
+
+
+def _fit(texts: Texts, groups: Groups, products: NDArray[np.float64]) -> NDArray[np.float64]:
     n_words = texts.counts.shape[1]
     chances = np.log(groups.words + _SEEN) - np.log(groups.totals + _SEEN * n_words)[:, None]
     lengths = np.maximum(np.linalg.norm(groups.sums, axis=1), _TINY)
     words = np.asarray(texts.counts @ chances.T) * texts.shares[:, None]
-    return np.asarray(words + _MEANING * (texts.vectors @ (groups.sums / lengths[:, None]).T))
+    return np.asarray(words + products * (_MEANING / lengths))
 
 
-def _fit_without(
-    texts: Texts, rows: NDArray[np.int64], groups: Groups, first: NDArray[np.int64], second: NDArray[np.int64] | None
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """Texts in groups, with what every question about them needs.
+
+    Attributes:
+        labels: Group of each text, numbered from 0.
+        groups: The groups.
+        products: Scalar products of the texts' vectors with the groups' sums, shape ``(n, k)``.
+        between: Those of the sums with each other, shape ``(k, k)``.
+    """
+
+    labels: Labels
+    groups: Groups
+    products: NDArray[np.float64]
+    between: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, texts: Texts, labels: Labels) -> _Grouping:
+        """Groups numbered from 0, every text in one."""
+        groups = Groups.of(texts, labels)
+        return cls(labels, groups, texts.vectors @ groups.sums.T, groups.sums @ groups.sums.T)
+
+
+def _fit_own(texts: Texts, now: _Grouping) -> NDArray[np.float64]:
+    """How well each text fits its own group, itself left out."""
+    rows, labels, counts = np.arange(len(now.labels)), now.labels, texts.counts
+    seen = now.groups.words[labels[texts.text_of], counts.indices]
+    others = np.log((now.groups.totals[labels] - texts.sizes) + _SEEN * counts.shape[1])
+    each = counts.data * (np.log(seen - counts.data + _SEEN) - others[texts.text_of])
+    words = np.bincount(texts.text_of, each, minlength=len(rows)) * texts.shares
+    similarity = _similarity_without(now.products[rows, labels], now.between[labels, labels], texts.squares)
+    return np.asarray(words + _MEANING * similarity)
+
+
+def _fit_both(
+    texts: Texts, rows: NDArray[np.int64], now: _Grouping, first: NDArray[np.int64], second: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """How well each row fits a group that it is in, itself left out: one group, or two taken for one."""
-    counts = texts.counts[rows]
+    """How well each row fits two groups taken for one, one of which it is in, itself left out."""
+    counts, groups, between = texts.counts[rows], now.groups, now.between
     place = np.repeat(np.arange(len(rows)), np.diff(counts.indptr))
-    seen, totals = groups.words[first[place], counts.indices], groups.totals[first]
-    if second is not None:
-        seen, totals = seen + groups.words[second[place], counts.indices], totals + groups.totals[second]
-    others = np.log((totals - texts.sizes[rows]) + _SEEN * counts.shape[1])
+    seen = groups.words[first[place], counts.indices] + groups.words[second[place], counts.indices]
+    others = np.log((groups.totals[first] + groups.totals[second] - texts.sizes[rows]) + _SEEN * counts.shape[1])
     each = counts.data * (np.log(seen - counts.data + _SEEN) - others[place])
     words = np.bincount(place, each, minlength=len(rows)) * texts.shares[rows]
-    return np.asarray(words + _MEANING * _similarity_without(texts, rows, groups, first, second))
+    own = now.products[rows, first] + now.products[rows, second]
+    total = between[first, first] + 2 * between[first, second] + between[second, second]
+    return np.asarray(words + _MEANING * _similarity_without(own, total, texts.squares[rows]))
 
 
 def _similarity_without(
-    texts: Texts, rows: NDArray[np.int64], groups: Groups, first: NDArray[np.int64], second: NDArray[np.int64] | None
+    own: NDArray[np.float64], total: NDArray[np.float64], itself: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Cosine similarity of each row to the mean of the others in its group, from scalar products alone."""
-    products = texts.vectors @ groups.sums.T
-    between = groups.sums @ groups.sums.T
-    own, total = products[rows, first], between[first, first]
-    if second is not None:
-        own = own + products[rows, second]
-        total = total + 2 * between[first, second] + between[second, second]
-    itself = np.einsum("ij,ij->i", texts.vectors, texts.vectors)[rows]
+    """Cosine similarity of each text to the mean of the others in its group, from scalar products alone.
+
+    Args:
+        own: Of the text with the group's sum.
+        total: Of the group's sum with itself.
+        itself: Of the text with itself.
+    """
     return np.asarray((own - itself) / np.sqrt(np.maximum(total - 2 * own + itself, _TINY)))
 
 
@@ -129,22 +173,26 @@ def refined(texts: Texts, labels: Labels, rounds: int = _ROUNDS) -> Labels:
         labels: Groups numbered from 0, every text in one.
         rounds: How often at most.
     """
+    return _refined(texts, labels, rounds).labels
+
+
+def _refined(texts: Texts, labels: Labels, rounds: int) -> _Grouping:
+    now = _Grouping.of(texts, labels)
     for _ in range(rounds):
-        groups = Groups.of(texts, labels)
-        best = _fits(texts, labels, groups).argmax(axis=1)
-        if (best == labels).all():
+        best = _fits(texts, now).argmax(axis=1)
+        if (best == now.labels).all():
             break
-        labels = _consecutive(best)
-    return labels
+        now = _Grouping.of(texts, _consecutive(best))
+    return now
 
 
-def _fits(texts: Texts, labels: Labels, groups: Groups) -> NDArray[np.float64]:
+def _fits(texts: Texts, now: _Grouping) -> NDArray[np.float64]:
     """How well each text fits each group, itself left out; a group of its own is no group."""
-    rows = np.arange(len(labels))
-    fits = fit(texts, groups)
-    fits[rows, labels] = _fit_without(texts, rows, groups, labels, None)
-    if len(groups.sizes) > 1:
-        fits[rows[groups.sizes[labels] < 2], labels[groups.sizes[labels] < 2]] = -np.inf
+    rows, labels, sizes = np.arange(len(now.labels)), now.labels, now.groups.sizes
+    fits = _fit(texts, now.groups, now.products)
+    fits[rows, labels] = _fit_own(texts, now)
+    if len(sizes) > 1:
+        fits[rows[sizes[labels] < 2], labels[sizes[labels] < 2]] = -np.inf
     return np.round(fits, _DECIMALS)
 
 
@@ -159,23 +207,24 @@ def merged(texts: Texts, labels: Labels, loss: float) -> Labels:
         labels: Groups numbered from 0, every text in one.
         loss: How much may be lost.
     """
-    while labels.max() > 0:
-        groups = Groups.of(texts, labels)
-        first, second, lost = _best_pair(texts, labels, groups)
+    now = _Grouping.of(texts, labels)
+    while now.labels.max() > 0:
+        first, second, lost = _best_pair(texts, now)
         if lost > loss:
             break
-        labels = refined(texts, _consecutive(np.where(labels == second, first, labels)), _ROUNDS_AFTER_MERGING)
-    return labels
+        together = _consecutive(np.where(now.labels == second, first, now.labels))
+        now = _refined(texts, together, _ROUNDS_AFTER_MERGING)
+    return now.labels
 
 
-def _best_pair(texts: Texts, labels: Labels, groups: Groups) -> tuple[int, int, float]:
-    pairs = _near_pairs(groups)
+def _best_pair(texts: Texts, now: _Grouping) -> tuple[int, int, float]:
+    labels, pairs = now.labels, _near_pairs(now.groups)
     members = [np.flatnonzero((labels == a) | (labels == b)) for a, b in pairs]
     rows, sizes = np.concatenate(members), np.array([len(member) for member in members])
     pair_of = np.repeat(np.arange(len(pairs)), sizes)
-    together = _fit_without(texts, rows, groups, pairs[pair_of, 0], pairs[pair_of, 1])
-    alone = _fit_without(texts, np.arange(len(labels)), groups, labels, None)[rows]
-    single = groups.sizes[labels[rows]] < 2
+    together = _fit_both(texts, rows, now, pairs[pair_of, 0], pairs[pair_of, 1])
+    alone = _fit_own(texts, now)[rows]
+    single = now.groups.sizes[labels[rows]] < 2
     gains = np.bincount(pair_of, np.where(single, 0.0, together - alone)) / sizes
     best = int(np.round(gains, _DECIMALS).argmax())
     return int(pairs[best, 0]), int(pairs[best, 1]), float(-np.round(gains[best], _DECIMALS))
@@ -193,4 +242,4 @@ def _near_pairs(groups: Groups) -> NDArray[np.int64]:
 
 
 def _consecutive(labels: Labels) -> Labels:
-    return np.unique(labels, return_inverse=True)[1].astype(np.int64)
+    return np.asarray(np.cumsum(np.bincount(labels) > 0)[labels] - 1, dtype=np.int64)

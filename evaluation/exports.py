@@ -11,6 +11,7 @@ from evaluation.gold import primary_groups
 from evaluation.tables import read_columns
 from nlp.types import Language, Observation
 
+_OWN = "own/"
 _NAMES = ("observations.tsv", "discovery.json", "decisions.jsonl", "themes.json")
 
 
@@ -110,14 +111,20 @@ def read_observations(path: Path) -> tuple[Observation, ...]:
     return tuple(Observation(row[0], row[1], Language(row[2]) if row[2] in known else None) for row in rows)
 
 
+def is_own(name: str) -> bool:
+    """Whether people made the theme of this name, ``own/1``; a suggestion's name begins with its run's number."""
+    return name.startswith(_OWN)
+
+
 def _suggested(discovery: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     """Groups of the run's own making: texts of themes accepted before it are left out."""
     return primary_groups({name: discovery[name] for name in ("suggestions", "singles", "set_aside")})
 
 
 def _newest_run(themes: Iterable[ExportedTheme]) -> str:
-    """``2/`` of ``2/s001``: every suggestion of the newest run is among the themes, be it pending."""
-    runs = [int(run) for theme in themes for run, slash, _ in [(theme.id or "").partition("/")] if slash]
+    """``2/`` of ``2/s001``: every suggestion of the newest run is among the themes, be it pending; people's are not."""
+    names = [theme.id for theme in themes if theme.id and not is_own(theme.id)]
+    runs = [int(run) for run, slash, _ in (name.partition("/") for name in names) if slash]
     return f"{max(runs)}/" if runs else ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evaluation.agreement import BCubed, b_cubed
-from evaluation.exports import Export, ExportedTheme, LoggedDecision
+from evaluation.exports import Export, ExportedTheme, LoggedDecision, is_own
 from evaluation.intervals import Measured, proportion
 from evaluation.result_tables import figure, table
 
@@ -58,7 +58,7 @@ class Survivorship:
 def survivorship(export: Export) -> Survivorship:
     """Tell what became of the suggestions of a period."""
     decisions = standing(export.decisions)
-    decided_on = (name for one in decisions if one.kind in _DECISIVE for name in one.suggestions)
+    decided_on = (name for one in decisions if one.kind in _DECISIVE for name in one.suggestions if not is_own(name))
     fates = {name: _fate(name, export, decisions) for name in sorted({*export.titles, *decided_on})}
     counts = Counter(fates.values())
     known = {*_DECISIVE, *_SHAPING, *_OTHERS}

@@ -12,6 +12,7 @@ from ui.parts import (
     decisions,
     filters,
     links,
+    lists,
     paging,
     set_aside,
     similar,
@@ -33,7 +34,7 @@ _NEW = 0.6  # from here on, little like anything of earlier periods
 def _show() -> None:
     st.text(words.INTRO)
     period = session.current_period()
-    chosen = "all" if session.is_blind() else _choose_list()
+    chosen = "all" if session.is_blind() else lists.choose(words.SHOW, words.LISTS, key="singles_list")
     if chosen == "aside":
         set_aside.show(period.id)
         return
@@ -50,18 +51,6 @@ def _show() -> None:
         _show_texts(page, key)
     with right, st.container(key="ilmio_side"):
         _show_decisions(page)
-
-
-def _choose_list() -> str:
-    if st.session_state.get("singles_list") is None:
-        st.session_state["singles_list"] = "new"
-    chosen: str = (
-        st.segmented_control(
-            words.SHOW, list(words.LISTS), format_func=words.LISTS.__getitem__, key="singles_list", required=True
-        )
-        or "new"
-    )
-    return chosen
 
 
 def _show_empty(period_id: str, chosen: str, *, is_narrowed: bool) -> None:

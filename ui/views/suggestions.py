@@ -11,6 +11,7 @@ from ui.parts import (
     diversity,
     filters,
     links,
+    lists,
     presence,
     shortcuts,
     similar,
@@ -42,7 +43,7 @@ def _show() -> None:
     if session.remembered("filters_off"):
         session.remember("filters_off", False)
         filters.clear("themes", _LISTS)
-    status = _choose_status()
+    status = lists.choose(words.SHOW, words.FILTERS, key="status")
     narrowed = filters.show("themes", _LISTS, with_words=words.FILTER_Q)
     page, asked = _read(status, narrowed)
     _show_progress(page)
@@ -52,18 +53,6 @@ def _show() -> None:
         _show_empty(page, status, is_narrowed=any(narrowed.values()))
     shortcuts.show()
     decision_log.show()
-
-
-def _choose_status() -> str:
-    if st.session_state.get("status") is None:
-        st.session_state["status"] = "pending"
-    chosen: str = (
-        st.segmented_control(
-            words.SHOW, list(words.FILTERS), format_func=words.FILTERS.__getitem__, key="status", required=True
-        )
-        or "pending"
-    )
-    return chosen
 
 
 def _read(status: str, narrowed: Chosen) -> tuple[ThemePage, Asked | None]:

@@ -136,11 +136,6 @@ def apply(board: Board, decision: Decision) -> bool:
     return _APPLY[decision.kind](board, decision)
 
 
-def without_effect(suggestions: Sequence[SuggestedTheme], decisions: Sequence[Decision]) -> frozenset[int]:
-    """Numbers of the standing decisions that do not fit the state they meet, e.g. once what they built on is undone."""
-    return replayed(suggestions, decisions).idle
-
-
 def _reopened(decisions: Sequence[Decision]) -> frozenset[str]:
     """Themes that a decision once spoke of that no longer stands: a newer run may have left their texts out."""
     if not any(decision.kind is DecisionKind.UNDO for decision in decisions):

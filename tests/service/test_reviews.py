@@ -18,7 +18,7 @@ from service.domain import (
     Theme,
     ThemeStatus,
 )
-from service.review.fold import review, without_effect
+from service.review.fold import replayed, review
 from service.review.log import standing, undone
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -193,4 +193,4 @@ def test_a_decision_that_fits_nothing_changes_nothing(step: tuple[str, dict[str,
 
 def test_a_decision_whose_footing_was_undone_is_told_of() -> None:
     steps = log(reject("A"), undo(1), accept("A"), undo(2))
-    assert without_effect([A], steps) == {3}
+    assert replayed([A], steps).idle == {3}

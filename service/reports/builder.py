@@ -153,11 +153,11 @@ def _gaps(source: Source, counts: Counts) -> tuple[str, ...]:
     """What a reader should know to be missing still."""
     unreviewed = len(source.curated.pending)
     sentences = [
-        (unreviewed == 1, "Yksi ryhmittelyehdotus odottaa vielä arviointia."),
-        (unreviewed > 1, f"Arviointia odottaa vielä {unreviewed} ryhmittelyehdotusta."),
-        (bool(source.curated.withheld), "Osa vastauksista odottaa vielä tietosuojapäätöstä."),
-        (counts.unconfirmed == 1, "Yksi vastaus odottaa vielä vahvistusta julkaistavaksi."),
-        ((counts.unconfirmed or 0) > 1, f"Vahvistusta julkaistavaksi odottaa vielä {counts.unconfirmed} vastausta."),
-        (counts.unconfirmed is None, "Osa vastauksista voi vielä odottaa vahvistusta julkaistavaksi."),
+        (unreviewed == 1, "Yksi ryhmittelyehdotus on vielä tarkistamatta."),
+        (unreviewed > 1, f"Tarkistamatta on vielä {unreviewed} ryhmittelyehdotusta."),
+        (bool(source.curated.withheld), "Osa havainnoista odottaa vielä tietosuojatarkistusta."),
+        (counts.unconfirmed == 1, "Yhtä havaintoa ei ole vielä vahvistettu julkaistavaksi."),
+        ((counts.unconfirmed or 0) > 1, f"Julkaistavaksi vahvistamatta on vielä {counts.unconfirmed} havaintoa."),
+        (counts.unconfirmed is None, "Osa havainnoista voi vielä olla vahvistamatta julkaistaviksi."),
     ]
     return tuple(sentence for applies, sentence in sentences if applies)

@@ -10,10 +10,10 @@ from service.small_numbers import Cell, Mark, Openness, Sum, Table, limit_of, po
 
 _PLACES = {
     "themes": "Hyväksytyissä teemoissa",
-    "pending": "Ehdotuksissa, joita ei ole vielä arvioitu",
+    "pending": "Ehdotuksissa, joita ei ole vielä tarkistettu",
     "singles": "Yksittäisinä havaintoina",
     "waiting": "Odottamassa ryhmittelyä",
-    "withheld": "Odottamassa tietosuojapäätöstä",
+    "withheld": "Odottamassa tietosuojatarkistusta",
     "excluded": "Jätetty pois",
 }
 

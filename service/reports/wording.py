@@ -17,18 +17,19 @@ _LIMITS = (
 )
 _HANDLING = "Yhteenvedon käsittelyjä tai päätöksiä ei ole vielä kirjattu."
 _APPENDIX = (
-    "Liitteessä ovat ne vastaukset, jotka koordinaattori on vahvistanut julkaistaviksi, alkukielellään ja viitteen "
-    "mukaisessa järjestyksessä. Sanamuotoihin ei ole koskettu; poistettu henkilötieto näkyy hakasulkeissa."
+    "Liitteessä ovat ne havainnot, jotka koordinaattori on vahvistanut julkaistaviksi, alkukielellään ja viitteen "
+    "mukaisessa järjestyksessä. Sanamuotoihin ei ole koskettu; poistetun henkilötiedon tilalla on merkintä "
+    "hakasulkeissa."
 )
 _EXCLUSIONS = (
-    "Vastauksen voi jättää pois vain jollakin seuraavista syistä, ja jokaisesta jää merkintä. Määrät ovat luvussa "
-    "Aineisto ja menetelmä siltä osin kuin ne voi kertoa. Se, että vastaus on epämukava, ei ole syy."
+    "Havainnon voi jättää pois vain jollakin seuraavista perusteista, ja jokaisesta jää merkintä. Määrät ovat luvussa "
+    "Aineisto ja menetelmä siltä osin kuin ne voi kertoa. Epämukavuus ei ole peruste."
 )
 _PRIVACY = (
-    "Jokainen vastaus tarkistettiin henkilötietojen varalta ennen kuin kukaan muu kuin koordinaattori näki sen. "
+    "Jokainen havainto tarkistettiin henkilötietojen varalta ennen kuin kukaan muu kuin koordinaattori näki sen. "
     "Julkaistavat tekstit on vahvistanut ihminen.",
     "Poistettu kohta on merkitty tekstiin, esimerkiksi [poistettu: puhelinnumero] tai [borttaget: telefonnummer]. "
-    "Vastaajien nimiä, yksiköitä tai yhteystietoja ei julkaista.",
+    "Lähettäjien nimiä, yksiköitä tai yhteystietoja ei julkaista.",
     "Tekstit käsiteltiin organisaation omassa palvelussa; niitä ei lähetetty ulkopuolisiin palveluihin.",
 )
 
@@ -73,7 +74,7 @@ def words_of(report: Report) -> Words:
 
 def _themes(n: int) -> str:
     if n == 0:
-        return "Niistä ei ole vielä hyväksytty teemoja."
+        return "Teemoja ei ole vielä hyväksytty."
     return "Niistä koottiin yksi teema." if n == 1 else f"Niistä koottiin {n} teemaa."
 
 
@@ -85,14 +86,14 @@ def _singles(report: Report) -> str:
 
 def _proposals(report: Report) -> str:
     if not report.proposals:
-        return "Julkaistavaksi vahvistetuissa vastauksissa ei ole toimenpide-ehdotuksia."
-    return "Vastaajien toimenpide-ehdotukset ovat koottuina luvussa Toimenpide-ehdotukset koottuna."
+        return "Julkaistavaksi vahvistetuissa havainnoissa ei ole toimenpide-ehdotuksia."
+    return "Lähettäjien toimenpide-ehdotukset ovat luvussa Toimenpide-ehdotukset koottuna."
 
 
 def _no_languages(report: Report) -> str:
     if not report.answers:
-        return "Vastauksia ei ole vielä vahvistettu julkaistavaksi, joten niitä ei ole jaoteltu kielen mukaan."
-    return f"Määriä kielittäin ei näytetä, koska jollakin kielellä on alle {report.limit} julkaistua vastausta."
+        return "Havaintoja ei ole vielä vahvistettu julkaistavaksi, joten niitä ei ole jaoteltu kielen mukaan."
+    return f"Määriä kielittäin ei näytetä, koska jollakin kielellä on alle {report.limit} julkaistua havaintoa."
 
 
 def _small_numbers(limit: int) -> str:
@@ -108,8 +109,8 @@ def _method(report: Report) -> tuple[str, ...]:
     reviewers = f" ({report.method.reviewers})" if report.method.reviewers else ""
     return (
         f"Tietokone ehdotti ryhmiä vertaamalla tekstien sisältöä. Koordinaattori{reviewers} luki ja tarkisti "
-        "ehdotukset: hyväksyi, nimesi, yhdisti tai hylkäsi ne. Raportissa on vain ihmisen hyväksymiä teemoja.",
-        "Kone ei ole kirjoittanut raporttiin tekstiä. Otsikon ”Poimittu havainnoista” alla olevat virkkeet kone on "
-        "poiminut havainnoista sellaisinaan, ja jokainen lainaus on verrattu lähteeseensä merkki merkiltä. "
+        "ehdotukset: hyväksyi, nimesi, yhdisti, jakoi tai hylkäsi ne. Raportissa on vain ihmisen hyväksymiä teemoja.",
+        "Tietokone ei ole kirjoittanut raporttiin omaa tekstiä. Otsikon ”Poimittu havainnoista” alla olevat virkkeet "
+        "se on poiminut sellaisinaan, ja jokainen lainaus on tarkistettu alkuperäisestä tekstistä merkki merkiltä. "
         "Asetukset ja versiot ovat liitteessä 3.",
     )

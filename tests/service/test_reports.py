@@ -101,7 +101,7 @@ def test_only_accepted_themes_are_told_of(make: Make) -> None:
     report = build(make([theme("Valmis", *texts[:4]), pending], texts), "p")
     assert [one.name_fi for one in report.themes] == ["Valmis"]
     assert report.is_draft
-    assert "Yksi ryhmittelyehdotus odottaa vielä arviointia." in report.gaps
+    assert "Yksi ryhmittelyehdotus on vielä tarkistamatta." in report.gaps
 
 
 def test_only_confirmed_texts_are_quoted_or_appended(ordinary: Source) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.domain import Role
 from service.errors import BadInput, Conflict, SignInNeeded
+from service.phrases import Phrase
 from service.store import users
 from service.store.tables import UserRow, now
 
@@ -20,7 +21,7 @@ LONGEST_PASSWORD = 1_000  # hashing takes time in proportion to the length
 _LONGEST_USERNAME = 80
 _LONGEST_NAME = 120
 _TOKEN_BYTES = 32
-_WRONG = "Käyttäjätunnus tai salasana on väärin. Tarkista molemmat ja yritä uudelleen."
+_WRONG = Phrase("Käyttäjätunnus tai salasana on väärin. Tarkista molemmat ja yritä uudelleen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def create_user(
     if not granted:
         raise BadInput("Anna käyttäjälle vähintään yksi rooli.")
     if users.user_by_username(session, username) is not None:
-        raise Conflict(f"Käyttäjätunnus {username} on jo käytössä. Valitse toinen.")
+        raise Conflict("Käyttäjätunnus {username} on jo käytössä. Valitse toinen.", username=username)
     row = users.add_user(
         session,
         username=username,
@@ -146,21 +147,22 @@ def normalised(username: str) -> str:
 def _checked_username(username: str) -> str:
     name = normalised(username)
     if not name or len(name) > _LONGEST_USERNAME or not name.isprintable() or " " in name:
-        raise BadInput(f"Käyttäjätunnuksessa on 1–{_LONGEST_USERNAME} merkkiä eikä välilyöntejä.")
+        raise BadInput("Käyttäjätunnuksessa on 1–{most} merkkiä eikä välilyöntejä.", most=_LONGEST_USERNAME)
     return name
 
 
 def _checked_name(display_name: str) -> str:
     name = display_name.strip()
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise BadInput(f"Nimessä on 1–{_LONGEST_NAME} merkkiä.")
+        raise BadInput("Nimessä on 1–{most} merkkiä.", most=_LONGEST_NAME)
     return name
 
 
 def _checked_password(password: str) -> str:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise BadInput(
-            f"Salasanassa on oltava vähintään {SHORTEST_PASSWORD} ja enintään {LONGEST_PASSWORD} merkkiä."
-            " Valitse toinen salasana."
+            "Salasanassa on oltava vähintään {least} ja enintään {most} merkkiä. Valitse toinen salasana.",
+            least=SHORTEST_PASSWORD,
+            most=LONGEST_PASSWORD,
         )
     return password

@@ -19,7 +19,9 @@ from nlp.errors import Cancelled, ResourceMissing
 from nlp.pipeline import discover
 from nlp.settings import DiscoverySettings
 from nlp.types import Anchor, Discovery, Language, Observation
+from service import stored_sentences
 from service.domain import RunStatus, TextField
+from service.phrases import Phrase
 from service.run_results import as_rows
 from service.settings import Settings
 from service.store.database import Database
@@ -118,22 +120,22 @@ def guarded(
         fail_run(database, run_id, _reason(error))
 
 
-def fail_run(database: Database, run_id: str, sentence: str) -> None:
+def fail_run(database: Database, run_id: str, reason: Phrase) -> None:
     """Record why an unfinished run came to nothing."""
     with database.writing() as session:
-        change_run(session, run_id, _UNFINISHED, status=RunStatus.FAILED.value, error=sentence, finished_at=now())
+        change_run(session, run_id, _UNFINISHED, status=RunStatus.FAILED.value, error=str(reason), finished_at=now())
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Phrase:
     match error:
         case ResourceMissing():
-            return "Koneelta puuttuu sanakirja tai kielimalli. Ylläpito saa korjausohjeen komennolla ilmio doctor."
+            return stored_sentences.NO_MODEL
         case MemoryError():
-            return "Koneen muisti ei riitä näin suuren aineiston ryhmittelyyn. Kerro ylläpidolle."
+            return stored_sentences.NO_MEMORY
         case OSError():
-            return "Tulosta ei voitu kirjoittaa levylle. Kerro ylläpidolle, ja yritä sitten uudelleen."
+            return stored_sentences.NOT_WRITTEN
         case _:
-            return "Ryhmittelyssä tapahtui odottamaton virhe. Yritä uudelleen; jos virhe toistuu, kerro ylläpidolle."
+            return stored_sentences.UNEXPECTED
 
 
 class ProgressReport:

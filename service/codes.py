@@ -4,6 +4,7 @@ A code that has been in use is never deleted, only set ``active: false``: old su
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,8 @@ from typing import Literal, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from service.languages import Language
 
 _FOLDER = Path(__file__).parent / "data" / "codes"
 
@@ -117,6 +120,26 @@ def label(list_name: str, code: str, lang: Lang = "fi") -> str:
     """
     found = _by_code(list_name).get(code)
     return code if found is None else found.label(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A code's label as a part of a sentence, in the language that the sentence is said in.
+
+    Attributes:
+        list_name: The list.
+        code: The code.
+        is_within: Whether it stands within the sentence, with a small first letter.
+    """
+
+    list_name: str
+    code: str
+    is_within: bool = False
+
+    def in_(self, language: Language) -> str:
+        """The words of a language."""
+        words = label(self.list_name, self.code, language.value)
+        return words[:1].lower() + words[1:] if self.is_within else words
 
 
 def labels(list_name: str, lang: Lang = "fi") -> dict[str, str]:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from service.agreement import Agreement, Difference, Grouping, agreement, differences
 from service.domain import CuratedList
 from service.errors import Conflict, NotFound
+from service.phrases import Phrase
 from service.review_state import ReviewState, load_review
 from service.second_coding import coding_state
 from service.store.codings import close_coding, coding_by_id
@@ -57,7 +58,7 @@ class Comparison:
     unjudged_by_first: int
     unjudged_by_second: int
     differing: tuple[Differing, ...]
-    sentences: tuple[str, ...]
+    sentences: tuple[Phrase, ...]
 
 
 def open_comparison(session: Session, coding_id: str) -> Comparison:
@@ -131,22 +132,22 @@ def _place(theme_id: str | None, state: ReviewState, run: ReviewState) -> Place:
     return Place(theme_id, theme.name_fi if theme else None)
 
 
-def _sentences(measured: Agreement, n_different: int, outcome: Mapping[str, Any]) -> tuple[str, ...]:
+def _sentences(measured: Agreement, n_different: int, outcome: Mapping[str, Any]) -> tuple[Phrase, ...]:
     if not measured.n_texts:
-        return ("Yhtäkään havaintoa ei ole vielä arvioinut kaksi ihmistä, joten vertailtavaa ei ole.",)
+        return (Phrase("Yhtäkään havaintoa ei ole vielä arvioinut kaksi ihmistä, joten vertailtavaa ei ole."),)
     alike = measured.n_texts - n_different
-    told = [f"{alike}/{measured.n_texts} havaintoa on molemmilla samassa seurassa."]
+    told = [Phrase("{n}/{total} havaintoa on molemmilla samassa seurassa.", n=alike, total=measured.n_texts)]
     if measured.alpha is None:
-        told.append("Alfaa ei voi laskea, koska molemmat pitivät kaikki havainnot erillään tai kaikki yhdessä.")
+        told.append(Phrase("Alfaa ei voi laskea, koska molemmat pitivät kaikki havainnot erillään tai kaikki yhdessä."))
     else:
-        told.append(f"Krippendorffin alfa havaintopareista on {_decimal(measured.alpha)}.")
+        told.append(Phrase("Krippendorffin alfa havaintopareista on {alpha}.", alpha=float(measured.alpha)))
     if measured.f1 is not None:
-        told.append(f"Tarkkuuden ja kattavuuden (B³) harmoninen keskiarvo on {_decimal(measured.f1)}.")
+        told.append(Phrase("Tarkkuuden ja kattavuuden (B³) harmoninen keskiarvo on {f1}.", f1=float(measured.f1)))
     left_out = outcome["n_texts"] - measured.n_texts
     if left_out:
-        told.append(f"Luvuista puuttuvat ne {left_out} havaintoa, joita toinen tai kumpikaan ei vielä ole arvioinut.")
+        told.append(
+            Phrase(
+                "Luvuista puuttuvat ne {n} havaintoa, joita toinen tai kumpikaan ei vielä ole arvioinut.", n=left_out
+            )
+        )
     return tuple(told)
-
-
-def _decimal(number: float) -> str:
-    return f"{number:.2f}".replace(".", ",").replace("-", "−")

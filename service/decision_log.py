@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain import Decision, DecisionKind
+from service.phrases import Phrase
 from service.review.fold import apply
 from service.review.log import concerned, mentioned, standing, texts_of, undone
 from service.review.sentences import sentence
@@ -33,7 +34,7 @@ class LogEntry:
     kind: DecisionKind
     made_by: str
     made_at: datetime
-    sentence: str
+    sentence: Phrase
     theme_ids: tuple[str, ...]
     submission_ids: tuple[str, ...]
     undone: bool

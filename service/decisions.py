@@ -16,6 +16,7 @@ from service.decision_log import hanging
 from service.domain import Decision, DecisionKind
 from service.errors import BadInput, Conflict, NotFound, ServiceError, StaleView
 from service.phenomena import check_phenomena
+from service.phrases import Phrase
 from service.review.context import with_context
 from service.review.log import concerned, mentioned, texts_of, undo_target, undone
 from service.review.payloads import payload_of
@@ -104,22 +105,23 @@ def check_version(
     version = state.curated.version
     if based_on > version:
         raise BadInput(
-            f"Luettelossa on vasta {version} päätöstä, pyyntö viittaa päätökseen {based_on}. Päivitä näkymä."
+            "Luettelossa on vasta {version} päätöstä, pyyntö viittaa päätökseen {based_on}. Päivitä näkymä.",
+            version=version,
+            based_on=based_on,
         )
     newer = state.decisions[len(state.decisions) - (version - based_on) :]
     concerning = _concerning(state, payload, newer)
     if not newer or (if_unconcerned and not concerning):
         return
     raise StaleView(
-        f"{sentence(newer[-1], state.decisions)} Päätöstäsi ei tallennettu. Katso, mikä muuttui, ja päätä sitten "
-        "uudelleen.",
+        sentence(newer[-1], state.decisions),
         version=version,
         changes=[_change(one, state, concerns=one.sequence in concerning) for one in newer],
         hindrance=_hindrance(state, kind, payload),
     )
 
 
-def _hindrance(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) -> str | None:
+def _hindrance(state: ReviewState, kind: DecisionKind, payload: dict[str, Any]) -> Phrase | None:
     """Why the decision does not suit the list as it now is, if it does not."""
     try:
         outcome(state, kind, payload, "")
@@ -156,14 +158,18 @@ def _change(made: Decision, state: ReviewState, *, concerns: bool) -> dict[str, 
 
 def _check_undo(state: ReviewState, sequence: int) -> None:
     if not any(decision.sequence == sequence for decision in state.decisions):
-        raise NotFound(f"Päätöstä {sequence} ei ole. Päivitä näkymä.")
+        raise NotFound("Päätöstä {sequence} ei ole. Päivitä näkymä.", sequence=sequence)
     if sequence in undone(state.decisions):
-        raise Conflict(f"Päätös {sequence} on jo kumottu.")
+        raise Conflict("Päätös {sequence} on jo kumottu.", sequence=sequence)
 
 
 def _check_footing(state: ReviewState, after: ReviewState, sequence: int) -> None:
     if built_on_it := hanging(state, after):
-        raise Conflict(f"Myöhempi päätös nojaa päätökseen {sequence}. Kumoa ensin päätös {_numbers(built_on_it)}.")
+        raise Conflict(
+            "Myöhempi päätös nojaa päätökseen {sequence}. Kumoa ensin päätös {later}.",
+            sequence=sequence,
+            later=_numbers(built_on_it),
+        )
 
 
 def _numbers(decisions: Sequence[Decision]) -> str:

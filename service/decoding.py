@@ -8,13 +8,14 @@ import codecs
 import re
 
 from service.errors import TableError
+from service.phrases import Phrase
 
 _MAX_NUL_SHARE = 0.25  # UTF-16 without a mark and binary files are half or more NUL bytes; a stray one is let through
 _MAX_CONTROL_SHARE = 0.05
 _PUNCTUATION_OF_WINDOWS_1252 = frozenset("“”„‘’‚–—…•€§°´«»‹›®©™±\xa0\xad·")
 _RARE_LETTERS = frozenset("ÐÞðþýÿŸƒˆªºµ")  # letters of the table that Finnish and Swedish texts do not have
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f]")  # NUL has its own bound; tab and line ends are text
-_SAVE_AS_UTF8 = "tallenna se muodossa CSV UTF-8"
+SAVE_AS_UTF8 = Phrase("tallenna se muodossa CSV UTF-8")
 
 
 def decode(content: bytes, name: str) -> str:
@@ -33,25 +34,38 @@ def decode(content: bytes, name: str) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(content, name)
     if content.count(0) > _MAX_NUL_SHARE * len(content):
-        raise TableError(f"Tiedosto {name} ei ole tekstiä; {_SAVE_AS_UTF8} tai Excel-työkirjana (.xlsx).")
+        raise _no_text(name)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         text = _decode_windows_1252(content, name, first_fault=content.count(b"\n", 0, error.start) + 1)
     if _control_share(text) > _MAX_CONTROL_SHARE:
-        raise TableError(f"Tiedosto {name} ei ole tekstiä; {_SAVE_AS_UTF8} tai Excel-työkirjana (.xlsx).")
+        raise _no_text(name)
     return text
+
+
+def _no_text(name: str) -> TableError:
+    return TableError(
+        "Tiedosto {name} ei ole tekstiä; {remedy} tai Excel-työkirjana (.xlsx).", name=name, remedy=SAVE_AS_UTF8
+    )
 
 
 def _decode_utf16(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-16")
     except UnicodeDecodeError as error:
-        raise TableError(f"Tiedosto {name} alkaa kuin UTF-16, mutta ei ole sitä; {_SAVE_AS_UTF8}.") from error
+        raise TableError(
+            "Tiedosto {name} alkaa kuin UTF-16, mutta ei ole sitä; {remedy}.", name=name, remedy=SAVE_AS_UTF8
+        ) from error
 
 
 def _decode_windows_1252(content: bytes, name: str, *, first_fault: int) -> str:
-    complaint = f"Tiedoston {name} riviltä {first_fault} löytyi merkkejä, joita ei voi tulkita; {_SAVE_AS_UTF8}."
+    complaint = Phrase(
+        "Tiedoston {name} riviltä {row} löytyi merkkejä, joita ei voi tulkita; {remedy}.",
+        name=name,
+        row=first_fault,
+        remedy=SAVE_AS_UTF8,
+    )
     if _looks_like_broken_utf8(content):
         raise TableError(complaint)
     try:

@@ -13,11 +13,14 @@ ServiceError                      status
 ├── Unavailable                   503    the database, the worker or the model is not there
 └── QuoteMismatch                 500    a quotation is not its source's words; no report is made
 
-Messages are Finnish, because people read them on screens: what was found, and what to do.
+Messages are for people: what was found, and what to do. The code has them in Finnish, ``service/locale`` in Swedish and
+English; whoever catches an error says it in the reader's language.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from service.phrases import Phrase, Value
 
 
 class ServiceError(Exception):
@@ -25,52 +28,58 @@ class ServiceError(Exception):
 
     Attributes:
         status_code: HTTP status.
-        title: A short Finnish name for the kind of problem.
-        detail: What was found and what to do, in Finnish.
-        extra: Further members of the problem details, e.g. ``rows`` or ``changes``.
+        title: A short name for the kind of problem.
+        detail: What was found and what to do; made of a Finnish template and the values of its gaps.
+        extra: Further members of the problem details, e.g. ``rows`` or ``changes``; phrases among them are said, too.
     """
 
     status_code = 500
-    title = "Palvelussa tapahtui virhe"
+    title = Phrase("Palvelussa tapahtui virhe")
 
-    def __init__(self, detail: str, **extra: Any) -> None:  # noqa: ANN401 - problem details may carry any JSON
-        super().__init__(detail)
-        self.detail = detail
-        self.extra: Mapping[str, Any] = extra
+    def __init__(self, detail: str | Phrase, /, *, extra: Mapping[str, Any] | None = None, **values: Value) -> None:
+        self.detail = Phrase(detail, **values) if isinstance(detail, str) else detail
+        self.extra: Mapping[str, Any] = extra or {}
+        super().__init__(str(self.detail))
 
 
 class NotFound(ServiceError):
     """No such thing, or not for this person to know of."""
 
     status_code = 404
-    title = "Ei löytynyt"
+    title = Phrase("Ei löytynyt")
 
 
 class SignInNeeded(ServiceError):
     """Nobody is signed in, or the session has ended."""
 
     status_code = 401
-    title = "Kirjaudu sisään"
+    title = Phrase("Kirjaudu sisään")
 
 
 class Forbidden(ServiceError):
     """The person's role does not allow it."""
 
     status_code = 403
-    title = "Ei käyttöoikeutta"
+    title = Phrase("Ei käyttöoikeutta")
 
 
 class StaleView(ServiceError):
     """Somebody decided something since the view was read; ``changes`` lists it, ``hindrance`` says what now forbids."""
 
     status_code = 409
-    title = "Näkymä on vanhentunut"
+    title = Phrase("Näkymä on vanhentunut")
 
     def __init__(
-        self, detail: str, *, version: int, changes: Sequence[Mapping[str, Any]], hindrance: str | None = None
+        self, news: Phrase, *, version: int, changes: Sequence[Mapping[str, Any]], hindrance: Phrase | None = None
     ) -> None:
         super().__init__(
-            detail, version=version, changes=list(changes), still_fits=hindrance is None, hindrance=hindrance
+            Phrase("{news} Päätöstäsi ei tallennettu. Katso, mikä muuttui, ja päätä sitten uudelleen.", news=news),
+            extra={
+                "version": version,
+                "changes": list(changes),
+                "still_fits": hindrance is None,
+                "hindrance": hindrance,
+            },
         )
 
 
@@ -78,50 +87,53 @@ class Conflict(ServiceError):
     """The thing's state does not allow it."""
 
     status_code = 409
-    title = "Toiminto ei ole nyt mahdollinen"
+    title = Phrase("Toiminto ei ole nyt mahdollinen")
 
 
 class BadInput(ServiceError):
     """What was sent cannot be used; ``rows`` may list each fault with its row number."""
 
     status_code = 422
-    title = "Tiedoissa on korjattavaa"
+    title = Phrase("Tiedoissa on korjattavaa")
 
 
 class TableError(BadInput):
     """A file cannot be read as a table."""
 
-    title = "Tiedostoa ei voitu lukea"
+    title = Phrase("Tiedostoa ei voitu lukea")
 
 
 class TooLarge(ServiceError):
     """An upload is over its bound."""
 
     status_code = 413
-    title = "Tiedosto on liian suuri"
+    title = Phrase("Tiedosto on liian suuri")
 
 
 class TooManyRequests(ServiceError):
     """Slow down."""
 
     status_code = 429
-    title = "Liian monta pyyntöä"
+    title = Phrase("Liian monta pyyntöä")
 
 
 class Unavailable(ServiceError):
     """The database, the worker or the model is not there."""
 
     status_code = 503
-    title = "Palvelu ei ole käytettävissä"
+    title = Phrase("Palvelu ei ole käytettävissä")
 
 
 class QuoteMismatch(ServiceError):
     """A quotation is not, character for character, in the published text it cites; no report is made of it."""
 
-    title = "Lainaus ei vastaa lähdettään"
+    title = Phrase("Lainaus ei vastaa lähdettään")
 
     def __init__(self, reference: str) -> None:
         super().__init__(
-            f"Raporttia ei tehty: lainaus viitteestä {reference} ei ole sanasta sanaan julkaistavassa tekstissä. "
-            "Kerro ylläpidolle."
+            Phrase(
+                "Raporttia ei tehty: lainaus viitteestä {reference} ei ole sanasta sanaan julkaistavassa tekstissä. "
+                "Kerro ylläpidolle.",
+                reference=reference,
+            )
         )

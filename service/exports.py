@@ -39,7 +39,7 @@ def export_files(session: Session, period_id: str) -> dict[str, bytes]:
     state = load_review(session, period_id)
     run = run_by_id(session, state.run_id) if state.run_id else None
     if run is None:
-        raise Conflict(f"Kaudella {period.name} ei ole vielä ryhmittelyä. Ryhmittele havainnot ensin.")
+        raise Conflict("Kaudella {name} ei ole vielä ryhmittelyä. Ryhmittele havainnot ensin.", name=period.name)
     names = pseudonyms(state)
     suggestions = suggestion_names(session, period_id) | _own_names(state)
     gone = withdrawn_of(session, suggestions.keys())

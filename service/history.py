@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from service.decision_log import LogEntry, log_entries
 from service.domain import Decision, DecisionKind, ThemeStatus
+from service.languages import Language
+from service.phrases import Phrase
 from service.review.log import concerned, standing, texts_of, undo_target
 from service.review_state import ReviewState
 
@@ -62,18 +64,27 @@ def deciders(state: ReviewState) -> tuple[str, ...]:
     return tuple(sorted({decision.made_by for decision in state.decisions}))
 
 
-_COLUMNS = ("numero", "aika", "tekijä", "laji", "päätös", "kumottu", "teemat", "havaintoja")
+_COLUMNS = (
+    Phrase("numero"),
+    Phrase("aika"),
+    Phrase("tekijä"),
+    Phrase("laji"),
+    Phrase("päätös"),
+    Phrase("kumottu"),
+    Phrase("teemat"),
+    Phrase("havaintoja"),
+)
 
 
-def as_csv(state: ReviewState, decisions: Sequence[Decision]) -> bytes:
+def as_csv(state: ReviewState, decisions: Sequence[Decision], language: Language = Language.FI) -> bytes:
     """The decisions as a table, oldest first: semicolons and a byte order mark, as a Finnish spreadsheet expects."""
     table = StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow([column.in_(language) for column in _COLUMNS])
     for entry in _entries(state, decisions):
         when = entry.made_at.astimezone(_HELSINKI).strftime("%d.%m.%Y %H:%M:%S")
-        undone = "kyllä" if entry.undone else "ei"
-        cells = (entry.made_by, entry.kind.value, entry.sentence, undone, " ".join(entry.theme_ids))
+        undone = (Phrase("kyllä") if entry.undone else Phrase("ei")).in_(language)
+        cells = (entry.made_by, entry.kind.value, entry.sentence.in_(language), undone, " ".join(entry.theme_ids))
         writer.writerow((entry.sequence, when, *map(_plain, cells), len(entry.submission_ids)))
     return b"\xef\xbb\xbf" + table.getvalue().encode()
 
@@ -83,7 +94,7 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def as_json(state: ReviewState, decisions: Sequence[Decision]) -> bytes:
+def as_json(state: ReviewState, decisions: Sequence[Decision], language: Language = Language.FI) -> bytes:
     """The decisions as data, oldest first."""
     rows = [
         {
@@ -91,7 +102,7 @@ def as_json(state: ReviewState, decisions: Sequence[Decision]) -> bytes:
             "kind": entry.kind.value,
             "made_by": entry.made_by,
             "made_at": entry.made_at.isoformat(),
-            "sentence": entry.sentence,
+            "sentence": entry.sentence.in_(language),
             "theme_ids": list(entry.theme_ids),
             "submission_ids": list(entry.submission_ids),
             "undone": entry.undone,
@@ -119,7 +130,7 @@ class Survivorship:
     own: int
     weak_signals: int
     texts_moved: int
-    sentences: tuple[str, ...]
+    sentences: tuple[Phrase, ...]
 
 
 def survivorship(state: ReviewState) -> Survivorship:
@@ -157,15 +168,15 @@ def _fate(status: ThemeStatus, *, named: bool, was_split: bool) -> str:
     return status.value
 
 
-def _told(fate: Counter[str], total: int) -> tuple[str, ...]:
+def _told(fate: Counter[str], total: int) -> tuple[Phrase, ...]:
     if not total:
-        return ("Ehdotuksia ei ole vielä arvioitu.",)
-    words = {
-        "kept": "hyväksyttiin sellaisenaan",
-        "renamed": "hyväksyttiin uudella nimellä",
-        "merged": "yhdistettiin toiseen",
-        "split": "jaettiin",
-        "rejected": "hylättiin",
-        "pending": "odottaa vielä arviota",
+        return (Phrase("Ehdotuksia ei ole vielä arvioitu."),)
+    told = {
+        "kept": Phrase("{n}/{total} ehdotuksesta hyväksyttiin sellaisenaan.", n=fate["kept"], total=total),
+        "renamed": Phrase("{n}/{total} ehdotuksesta hyväksyttiin uudella nimellä.", n=fate["renamed"], total=total),
+        "merged": Phrase("{n}/{total} ehdotuksesta yhdistettiin toiseen.", n=fate["merged"], total=total),
+        "split": Phrase("{n}/{total} ehdotuksesta jaettiin.", n=fate["split"], total=total),
+        "rejected": Phrase("{n}/{total} ehdotuksesta hylättiin.", n=fate["rejected"], total=total),
+        "pending": Phrase("{n}/{total} ehdotuksesta odottaa vielä arviota.", n=fate["pending"], total=total),
     }
-    return tuple(f"{fate[key]}/{total} ehdotuksesta {what}." for key, what in words.items() if fate[key])
+    return tuple(sentence for key, sentence in told.items() if fate[key])

@@ -39,12 +39,17 @@ def checked(mapping: Mapping[str, str], header: Sequence[str]) -> dict[str, str]
     kept = {field: column for field, column in mapping.items() if column}
     for field, column in kept.items():
         if field not in fields():
-            raise BadInput(f"Kenttää {field} ei ole. Mahdolliset kentät ovat {', '.join(fields())}.")
-        if header.count(column) != 1:
-            state = "on monta kertaa" if column in header else "ei ole"
-            raise BadInput(f"Saraketta ”{column}” {state} tiedostossa. Tarkista sarakkeiden valinnat.")
+            raise BadInput(
+                "Kenttää {field} ei ole. Mahdolliset kentät ovat {offered}.", field=field, offered=", ".join(fields())
+            )
+        if column not in header:
+            raise BadInput("Saraketta ”{column}” ei ole tiedostossa. Tarkista sarakkeiden valinnat.", column=column)
+        if header.count(column) > 1:
+            raise BadInput(
+                "Sarake ”{column}” on tiedostossa monta kertaa. Tarkista sarakkeiden valinnat.", column=column
+            )
     if "observation_text" not in kept:
-        raise BadInput("Valitse sarake, jossa havainnon teksti on.", columns=list(header))
+        raise BadInput("Valitse sarake, jossa havainnon teksti on.", extra={"columns": list(header)})
     return kept
 
 

@@ -11,6 +11,7 @@ from service.days import finnish_date
 from service.domain import NewSubmission, TextField
 from service.import_values import CellProblem, read_code, read_codes, read_date, read_language
 from service.intake import language_of
+from service.phrases import Phrase
 from service.tabular import Row, Table
 
 _SINGLE = ("valence", "observation_kind", "reporter_role", "addressee", "frequency", "source_channel")
@@ -28,12 +29,12 @@ class Problem:
     Attributes:
         row: Number of the row as a spreadsheet shows it.
         column: Name of the column, or empty when it is the whole row.
-        problem: A Finnish sentence.
+        problem: A sentence for people.
     """
 
     row: int
     column: str
-    problem: str
+    problem: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def outside(entries: Iterable[Entry], starts_on: date, ends_on: date, *, column:
     for entry in entries:
         day = entry.new.received_on
         if not starts_on <= day <= ends_on:
-            yield Problem(entry.row, column, f"Päivä {finnish_date(day)} ei ole raportointikaudella.")
+            yield Problem(entry.row, column, Phrase("Päivä {day} ei ole raportointikaudella.", day=finnish_date(day)))
 
 
 def _repeated_ids(entries: Sequence[Entry], mapping: Mapping[str, str]) -> Iterator[Problem]:
@@ -81,9 +82,8 @@ def _repeated_ids(entries: Sequence[Entry], mapping: Mapping[str, str]) -> Itera
             continue
         first = first_row.setdefault(external_id, entry.row)
         if first != entry.row:
-            yield Problem(
-                entry.row, mapping["external_id"], f"Sama tunniste on jo rivillä {first}. Anna jokaiselle riville oma."
-            )
+            fault = Phrase("Sama tunniste on jo rivillä {first}. Anna jokaiselle riville oma.", first=first)
+            yield Problem(entry.row, mapping["external_id"], fault)
 
 
 class _RowReader:
@@ -109,10 +109,15 @@ class _RowReader:
         texts = {field: cell for field in TextField if (cell := self._cell(field)).strip()}
         for field, text in texts.items():
             if len(text) > _LONGEST_TEXT:
-                self._note(field, f"Tekstissä on yli {_LONGEST_TEXT} merkkiä. Lyhennä sitä tai jaa se eri riveille.")
+                self._note(
+                    field,
+                    Phrase(
+                        "Tekstissä on yli {most} merkkiä. Lyhennä sitä tai jaa se eri riveille.", most=_LONGEST_TEXT
+                    ),
+                )
                 texts[field] = text[:_LONGEST_TEXT]  # the row is refused; the rest is not worth reading
         if TextField.OBSERVATION not in texts:
-            self._note(TextField.OBSERVATION, "Havainnon teksti puuttuu. Kirjoita se tai poista rivi.")
+            self._note(TextField.OBSERVATION, Phrase("Havainnon teksti puuttuu. Kirjoita se tai poista rivi."))
         return texts
 
     def _codes(self) -> dict[str, Any]:
@@ -125,14 +130,14 @@ class _RowReader:
         try:
             return read(self._cell(field))
         except CellProblem as problem:
-            self._note(field, str(problem))
+            self._note(field, problem.phrase)
             return None
 
     def _cell(self, field: str) -> str:
         position = self._positions.get(field)
         return "" if position is None else self._row.cells[position]
 
-    def _note(self, field: str, problem: str) -> None:
+    def _note(self, field: str, problem: Phrase) -> None:
         self.problems.append(Problem(self._row.number, self._mapping.get(field, ""), problem))
 
 
@@ -141,12 +146,12 @@ def _date_or_none(cell: str) -> date | None:
         return None
     day = read_date(cell)
     if day.year not in _YEARS:
-        raise CellProblem(f"Vuosi {day.year} ei voi olla oikein. Tarkista päivä.")
+        raise CellProblem("Vuosi {year} ei voi olla oikein. Tarkista päivä.", year=day.year)
     return day
 
 
 def _external_id(cell: str) -> str | None:
     external_id = one_line(cell)
     if len(external_id) > _LONGEST_ID:
-        raise CellProblem(f"Tunniste on yli {_LONGEST_ID} merkkiä. Lyhennä sitä.")
+        raise CellProblem("Tunniste on yli {most} merkkiä. Lyhennä sitä.", most=_LONGEST_ID)
     return external_id or None

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from service.codes import LIST_OF_FIELD, code_lists
+from service.codes import LIST_OF_FIELD, Label, code_lists
+from service.phrases import Phrase, Value, enumerated
 
 _FINNISH_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s.*)?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T\s].*)?")
@@ -16,7 +17,11 @@ _OTHER_LANGUAGES = ("en", "englanti", "engelska", "english", "muu", "annat", "ot
 
 
 class CellProblem(ValueError):
-    """A cell cannot be read; the message, in Finnish, says what was found and what would do."""
+    """A cell cannot be read; ``phrase`` says what was found and what would do."""
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        self.phrase = Phrase(template, **values)
+        super().__init__(str(self.phrase))
 
 
 def read_date(cell: str) -> date:
@@ -31,11 +36,15 @@ def read_date(cell: str) -> date:
     elif match := _ISO_DATE.fullmatch(text):
         year, month, day = map(int, match.groups())
     else:
-        raise CellProblem(f"”{_shortened(cell)}” ei ole päivä. Kirjoita se muodossa 31.12.2026 tai 2026-12-31.")
+        raise CellProblem(
+            "”{cell}” ei ole päivä. Kirjoita se muodossa 31.12.2026 tai 2026-12-31.", cell=_shortened(cell)
+        )
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise CellProblem(f"Päivää ”{_shortened(cell)}” ei ole kalenterissa. Tarkista päivä ja kuukausi.") from error
+        raise CellProblem(
+            "Päivää ”{cell}” ei ole kalenterissa. Tarkista päivä ja kuukausi.", cell=_shortened(cell)
+        ) from error
 
 
 def read_language(cell: str) -> str | None:
@@ -93,8 +102,12 @@ def _known(pieces: Sequence[str], list_name: str) -> bool:
 def _code(cell: str, list_name: str) -> str:
     found = _code_of_name(list_name).get(_plain(cell))
     if found is None:
-        offered = ", ".join(code.fi for code in code_lists()[list_name][:5])
-        raise CellProblem(f"Arvoa ”{_shortened(cell)}” ei ole luettelossa. Siinä on esimerkiksi: {offered}.")
+        offered = enumerated(Label(list_name, code.code) for code in code_lists()[list_name][:5])
+        raise CellProblem(
+            "Arvoa ”{cell}” ei ole luettelossa. Siinä on esimerkiksi {offered}.",
+            cell=_shortened(cell),
+            offered=offered,
+        )
     return found
 
 

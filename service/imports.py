@@ -20,6 +20,7 @@ from service.days import today
 from service.errors import BadInput, TableError
 from service.import_rows import Entry, Problem, outside, read_rows
 from service.intake import Screened
+from service.phrases import Phrase
 from service.store import imports, submissions
 from service.store.periods import get_period
 from service.store.tables import ImportBatchRow, PeriodRow
@@ -97,11 +98,13 @@ def read_file(content: bytes, filename: str, mapping: Mapping[str, str] | None =
     """
     table = parse_table(content, one_line(PurePath(filename).name)[-_LONGEST_NAME:] or "tiedosto")
     if len(table.rows) > _MOST_ROWS:
-        raise TableError(f"Tiedostossa {table.name} on yli {_MOST_ROWS} riviä. Jaa se pienempiin tiedostoihin.")
+        raise TableError(
+            "Tiedostossa {name} on yli {most} riviä. Jaa se pienempiin tiedostoihin.", name=table.name, most=_MOST_ROWS
+        )
     chosen = import_columns.guess(table.header) if mapping is None else import_columns.checked(mapping, table.header)
     entries, errors = read_rows(table, chosen, today=today()) if chosen else ([], [])
     if "observation_text" not in chosen:
-        entries, errors = [], [Problem(1, "", "Valitse sarake, jossa havainnon teksti on.")]
+        entries, errors = [], [Problem(1, "", Phrase("Valitse sarake, jossa havainnon teksti on."))]
     return ReadFile(table, sha256(content).hexdigest(), chosen, entries, errors)
 
 
@@ -127,13 +130,15 @@ def screen_file(file: ReadFile) -> list[Screened]:
     """
     if file.errors:
         raise BadInput(
-            f"Tiedostossa on korjattavaa {len(file.errors)} kohdassa, eikä siitä tuotu mitään. Korjaa ne ja yritä"
-            " uudelleen.",
-            rows=[
-                {"row": error.row, "column": error.column, "problem": error.problem}
-                for error in file.errors[:MAX_LISTED]
-            ],
-            n_errors=len(file.errors),
+            "Tiedostossa on korjattavaa {n} kohdassa, eikä siitä tuotu mitään. Korjaa ne ja yritä uudelleen.",
+            n=len(file.errors),
+            extra={
+                "rows": [
+                    {"row": error.row, "column": error.column, "problem": error.problem}
+                    for error in file.errors[:MAX_LISTED]
+                ],
+                "n_errors": len(file.errors),
+            },
         )
     return [intake.prepare(entry.new) for entry in file.entries]
 
@@ -190,11 +195,9 @@ def _notices(session: Session, period: PeriodRow, file: ReadFile, hashes: Sequen
     for entry, content in zip(file.entries, hashes, strict=True):
         row = known.get(entry.new.external_id or "")
         if row is not None and row.content_hash != content:
-            notices.append(
-                Problem(
-                    entry.row,
-                    file.mapping["external_id"],
-                    f"Tunniste on jo havainnolla {row.reference}, mutta teksti on eri. Aiemmin tuotu teksti säilyy.",
-                )
+            told = Phrase(
+                "Tunniste on jo havainnolla {reference}, mutta teksti on eri. Aiemmin tuotu teksti säilyy.",
+                reference=row.reference,
             )
+            notices.append(Problem(entry.row, file.mapping["external_id"], told))
     return sorted(notices, key=lambda notice: notice.row)

@@ -119,7 +119,9 @@ def check_open(session: Session, period_id: str) -> None:
     """
     period = get_period(session, period_id)
     if period.status != PeriodStatus.OPEN:
-        raise Conflict(f"Kausi {period.name} on suljettu, eikä siihen voi enää lisätä havaintoja. Valitse avoin kausi.")
+        raise Conflict(
+            "Kausi {name} on suljettu, eikä siihen voi enää lisätä havaintoja. Valitse avoin kausi.", name=period.name
+        )
 
 
 def _already_there(session: Session, period_id: str, external_id: str | None) -> SubmissionRow | None:

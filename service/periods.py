@@ -25,5 +25,5 @@ def create_period(
     if ends_on < starts_on:
         raise BadInput("Kausi päättyy ennen kuin alkaa. Tarkista päivät.")
     if periods.period_named(session, name) is not None:
-        raise Conflict(f"Kausi {name} on jo olemassa. Anna toinen nimi.")
+        raise Conflict("Kausi {name} on jo olemassa. Anna toinen nimi.", name=name)
     return periods.add_period(session, name=name, starts_on=starts_on, ends_on=ends_on, is_example=is_example)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.domain import RunStatus
 from service.errors import Conflict, NotFound
+from service.phrases import Phrase
 from service.review.log import mentioned
 from service.review_state import ReviewState, load_review
 from service.store.discoveries import suggestions_of_run
@@ -59,7 +60,7 @@ class RunChanges:
     held_back: tuple[HeldBack, ...]
     n_offers: int
     n_new_texts: int
-    sentences: tuple[str, ...]
+    sentences: tuple[Phrase, ...]
 
 
 def changes_of(session: Session, run_id: str) -> RunChanges:
@@ -139,21 +140,29 @@ def _sentences(
     held_back: Sequence[HeldBack],
     n_offers: int,
     n_new_texts: int,
-) -> tuple[str, ...]:
+) -> tuple[Phrase, ...]:
     told = (
-        (n_new_texts, "Mukana oli yksi uusi havainto.", "Mukana oli {} uutta havaintoa."),
-        (len(kept), "Yksi teema pysyi ennallaan.", "{} teemaa pysyi ennallaan."),
-        (n_offers, "Teemoille tarjotaan yhtä havaintoa.", "Teemoille tarjotaan {} havaintoa."),
-        (len(new), "Uusia ehdotuksia on yksi.", "Uusia ehdotuksia on {}."),
+        (
+            n_new_texts,
+            Phrase("Mukana oli yksi uusi havainto."),
+            Phrase("Mukana oli {n} uutta havaintoa.", n=n_new_texts),
+        ),
+        (len(kept), Phrase("Yksi teema pysyi ennallaan."), Phrase("{n} teemaa pysyi ennallaan.", n=len(kept))),
+        (
+            n_offers,
+            Phrase("Teemoille tarjotaan yhtä havaintoa."),
+            Phrase("Teemoille tarjotaan {n} havaintoa.", n=n_offers),
+        ),
+        (len(new), Phrase("Uusia ehdotuksia on yksi."), Phrase("Uusia ehdotuksia on {n}.", n=len(new))),
         (
             len(gone),
-            "Yksi arvioimaton ehdotus korvautui uusilla.",
-            "{} arvioimatonta ehdotusta korvautui uusilla.",
+            Phrase("Yksi arvioimaton ehdotus korvautui uusilla."),
+            Phrase("{n} arvioimatonta ehdotusta korvautui uusilla.", n=len(gone)),
         ),
         (
             len(held_back),
-            "Yhtä ehdotusta ei näytetä, koska sama ryhmä on jo hylätty.",
-            "{} ehdotusta ei näytetä, koska samat ryhmät on jo hylätty.",
+            Phrase("Yhtä ehdotusta ei näytetä, koska sama ryhmä on jo hylätty."),
+            Phrase("{n} ehdotusta ei näytetä, koska samat ryhmät on jo hylätty.", n=len(held_back)),
         ),
     )
-    return tuple(one if n == 1 else many.format(n) for n, one, many in told if n)
+    return tuple(one if n == 1 else many for n, one, many in told if n)

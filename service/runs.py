@@ -14,6 +14,7 @@ from nlp.types import Anchor
 from service.accounts import Person
 from service.domain import RunStatus
 from service.errors import Conflict, NotFound
+from service.phrases import Phrase
 from service.review_state import ReviewState, load_review
 from service.store.decisions import hold_period
 from service.store.runs import (
@@ -31,26 +32,26 @@ from service.store.tables import RunRow, now
 
 SEED = 0
 
-STAGES: Mapping[str, tuple[str, float]] = {
-    Stage.CLEAN: ("Siistitään tekstejä.", 0.02),
-    Stage.LANGUAGE: ("Tunnistetaan kieliä.", 0.05),
-    Stage.LEMMAS: ("Haetaan sanojen perusmuotoja.", 0.18),
-    Stage.VECTORS: ("Luetaan tekstien merkitystä.", 0.25),
-    Stage.CLUSTER: ("Etsitään samaa ilmiötä kuvaavia tekstejä.", 0.15),
-    Stage.STABILITY: ("Kokeillaan, löytyvätkö ryhmät uudestaan.", 0.2),
-    Stage.DESCRIBE: ("Kuvataan ryhmiä.", 0.04),
-    Stage.PASSAGES: ("Luetaan pitkät tekstit kohdittain.", 0.04),
-    Stage.MAP: ("Piirretään karttaa.", 0.05),
-    "save": ("Tallennetaan ehdotuksia.", 0.02),
+STAGES: Mapping[str, tuple[Phrase, float]] = {
+    Stage.CLEAN: (Phrase("Siistitään tekstejä."), 0.02),
+    Stage.LANGUAGE: (Phrase("Tunnistetaan kieliä."), 0.05),
+    Stage.LEMMAS: (Phrase("Haetaan sanojen perusmuotoja."), 0.18),
+    Stage.VECTORS: (Phrase("Luetaan tekstien merkitystä."), 0.25),
+    Stage.CLUSTER: (Phrase("Etsitään samaa ilmiötä kuvaavia tekstejä."), 0.15),
+    Stage.STABILITY: (Phrase("Kokeillaan, löytyvätkö ryhmät uudestaan."), 0.2),
+    Stage.DESCRIBE: (Phrase("Kuvataan ryhmiä."), 0.04),
+    Stage.PASSAGES: (Phrase("Luetaan pitkät tekstit kohdittain."), 0.04),
+    Stage.MAP: (Phrase("Piirretään karttaa."), 0.05),
+    "save": (Phrase("Tallennetaan ehdotuksia."), 0.02),
 }
 """What each stage does, a sentence for people, and about which share of the time it takes."""
 
 _OVER = {
-    RunStatus.QUEUED: "Odotetaan vuoroa.",
-    RunStatus.RUNNING: "Aloitetaan.",
-    RunStatus.READY: "Valmis.",
-    RunStatus.FAILED: "Keskeytyi virheeseen.",
-    RunStatus.CANCELLED: "Keskeytetty.",
+    RunStatus.QUEUED: Phrase("Odotetaan vuoroa."),
+    RunStatus.RUNNING: Phrase("Aloitetaan."),
+    RunStatus.READY: Phrase("Valmis."),
+    RunStatus.FAILED: Phrase("Keskeytyi virheeseen."),
+    RunStatus.CANCELLED: Phrase("Keskeytetty."),
 }
 
 
@@ -62,7 +63,7 @@ class RunView:
     number: int
     status: RunStatus
     stage: str | None
-    stage_label: str
+    stage_label: Phrase
     stage_done: int
     stage_total: int
     progress: float
@@ -125,7 +126,7 @@ def cancel_run(session: Session, run_id: str) -> RunView:
     unfinished = (RunStatus.QUEUED, RunStatus.RUNNING)
     if not change_run(session, run_id, unfinished, status=RunStatus.CANCELLED.value, finished_at=now()):
         label = _OVER[get_run(session, run_id).status]
-        raise Conflict(f"Ryhmittelyä ei voi enää keskeyttää. Sen tila: {label}")
+        raise Conflict("Ryhmittelyä ei voi enää keskeyttää. Sen tila: {state}", state=label)
     return get_run(session, run_id)
 
 
@@ -152,8 +153,8 @@ def newest_run(session: Session, period_id: str) -> RunView | None:
     return _views(session, [row])[0] if row else None
 
 
-def stage_label(status: RunStatus, stage: str | None) -> str:
-    """What the machine is doing, a Finnish sentence."""
+def stage_label(status: RunStatus, stage: str | None) -> Phrase:
+    """What the machine is doing, a sentence."""
     if status is RunStatus.RUNNING and stage is not None and stage in STAGES:
         return STAGES[stage][0]
     return _OVER[status]

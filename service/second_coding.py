@@ -110,7 +110,9 @@ def open_coding(session: Session, period_id: str, username: str) -> CodingView:
     if run is None:
         raise Conflict("Kaudella ei ole vielä valmista ryhmittelyä. Tee ensin ryhmittely.")
     if any(one.coder_id == person.id for one in codings_of_period(session, period_id)):  # a comparison shows the other
-        raise Conflict(f"{person.display_name} arvioi jo tätä kautta tai on jo arvioinut sen. Pyydä toista henkilöä.")
+        raise Conflict(
+            "{name} arvioi jo tätä kautta tai on jo arvioinut sen. Pyydä toista henkilöä.", name=person.display_name
+        )
     return _view(session, add_coding(session, period_id, run.id, person.id))
 
 

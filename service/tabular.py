@@ -1,6 +1,6 @@
 """Read a table that a person hands over: CSV, TSV or XLSX, whatever Excel and Webropol make of them.
 
-A file is read whole or refused whole; the refusal says, in one Finnish sentence, what was found and what to do.
+A file is read whole or refused whole; the refusal says, in one sentence, what was found and what to do.
 """
 
 import csv
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from service.decoding import decode
+from service.decoding import SAVE_AS_UTF8, decode
 from service.errors import TableError, TooLarge
+from service.phrases import Phrase, Value
 from service.workbooks import OLE2_SIGNATURE, ZIP_SIGNATURE, rows_of_workbook
 
 MAX_BYTES = 512 << 20
@@ -71,7 +72,9 @@ class Table:
         missing = [row.number for row, identifier in zip(self.rows, ids, strict=True) if not identifier]
         if missing:
             raise TableError(
-                f"Sarakkeesta {name} puuttuu tunniste ({_row_list(missing)}); anna jokaiselle riville oma."
+                "Sarakkeesta {column} puuttuu tunniste ({rows}); anna jokaiselle riville oma.",
+                column=name,
+                rows=_row_list(missing),
             )
         self._refuse_duplicates(ids, name)
         return ids
@@ -80,10 +83,16 @@ class Table:
         if self.header.count(name) == 1:
             return self.header.index(name)
         if name in self.header:
-            raise TableError(f"Tiedostossa {self.name} on monta saraketta nimeltä {name}; nimeä ne eri tavoin.")
+            raise TableError(
+                "Tiedostossa {name} on monta saraketta nimeltä {column}; nimeä ne eri tavoin.",
+                name=self.name,
+                column=name,
+            )
         raise TableError(
-            f"Tiedostossa {self.name} ei ole saraketta {name}; sarakkeet ovat {_listed(self.header)}."
-            " Tarkista sarakkeen nimi."
+            "Tiedostossa {name} ei ole saraketta {column}; sarakkeet ovat {there}. Tarkista sarakkeen nimi.",
+            name=self.name,
+            column=name,
+            there=_listed(self.header),
         )
 
     def _refuse_duplicates(self, ids: Sequence[str], name: str) -> None:
@@ -93,10 +102,14 @@ class Table:
         twice = {identifier: rows for identifier, rows in rows_of.items() if len(rows) > 1}
         if twice:
             identifier, rows = next(iter(twice.items()))
-            others = f", ja {len(twice) - 1} muuta tunnistetta toistuu" if len(twice) > 1 else ""
+            others = Phrase(", ja {n} muuta tunnistetta toistuu", n=len(twice) - 1) if len(twice) > 1 else ""
             raise TableError(
-                f"Sarakkeessa {name} sama tunniste {_shortened(identifier)} on monella rivillä ({_row_list(rows)})"
-                f"{others}; anna jokaiselle riville oma tunniste."
+                "Sarakkeessa {column} sama tunniste {id} on monella rivillä ({rows}){others}; anna jokaiselle riville"
+                " oma tunniste.",
+                column=name,
+                id=_shortened(identifier),
+                rows=_row_list(rows),
+                others=others,
             )
 
 
@@ -109,14 +122,18 @@ def read_table(path: Path) -> Table:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise TooLarge(f"Tiedosto {path.name} on yli {MAX_BYTES >> 20} megatavua; jaa se pienempiin tiedostoihin.")
+            raise TooLarge(
+                "Tiedosto {name} on yli {most} megatavua; jaa se pienempiin tiedostoihin.",
+                name=path.name,
+                most=MAX_BYTES >> 20,
+            )
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise TableError(f"Tiedostoa {path} ei löydy; tarkista polku.") from error
+        raise TableError("Tiedostoa {path} ei löydy; tarkista polku.", path=str(path)) from error
     except IsADirectoryError as error:
-        raise TableError(f"{path} on kansio; anna CSV-, TSV- tai XLSX-tiedosto.") from error
+        raise TableError("{path} on kansio; anna CSV-, TSV- tai XLSX-tiedosto.", path=str(path)) from error
     except (OSError, ValueError) as error:
-        raise TableError(f"Tiedostoa {path} ei voi avata; tarkista polku ja lukuoikeus.") from error
+        raise TableError("Tiedostoa {path} ei voi avata; tarkista polku ja lukuoikeus.", path=str(path)) from error
     return parse_table(content, path.name)
 
 
@@ -134,22 +151,28 @@ def parse_table(content: bytes, name: str) -> Table:
     header = _header(records, name)
     rows = tuple(islice(_rows(records, len(header)), MAX_ROWS + 1))
     if not rows:
-        raise TableError(f"Tiedostossa {name} on vain otsikkorivi; lisää sen alle vähintään yksi rivi.")
+        raise TableError("Tiedostossa {name} on vain otsikkorivi; lisää sen alle vähintään yksi rivi.", name=name)
     if len(rows) > MAX_ROWS:
-        raise TableError(f"Tiedostossa {name} on yli {MAX_ROWS} riviä; jaa se pienempiin tiedostoihin.")
+        raise TableError(
+            "Tiedostossa {name} on yli {most} riviä; jaa se pienempiin tiedostoihin.", name=name, most=MAX_ROWS
+        )
     return Table(name, header, rows)
 
 
 def _records(content: bytes, name: str) -> Iterator[list[str]]:
     suffix = Path(name).suffix.lower()
     if not content.strip():
-        raise TableError(f"Tiedosto {name} on tyhjä; anna tiedosto, jossa on otsikkorivi ja havaintoja.")
+        raise _empty(name)
     if suffix in _WORKBOOK_SUFFIXES or content.startswith((ZIP_SIGNATURE, OLE2_SIGNATURE)):
         return rows_of_workbook(content, name)
     text = decode(content, name)
     if suffix == ".tsv":
         return (line.split("\t") for line in _lines(text))
     return _csv_records(text, name)
+
+
+def _empty(name: str) -> TableError:
+    return TableError("Tiedosto {name} on tyhjä; anna tiedosto, jossa on otsikkorivi ja havaintoja.", name=name)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -182,13 +205,15 @@ def _parsed_csv(text: str, name: str, *, delimiter: str) -> Iterator[list[str]]:
         for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
             if lines.ended:  # a record normally ends before its reader asks for a line that is not there
                 raise TableError(
-                    f"Tiedoston {name} rivillä {number} alkava lainausmerkki ei sulkeudu; korjaa rivi"
-                    " tai tallenna tiedosto Excel-työkirjana (.xlsx)."
+                    "Tiedoston {name} rivillä {row} alkava lainausmerkki ei sulkeudu; korjaa rivi tai tallenna tiedosto"
+                    " Excel-työkirjana (.xlsx).",
+                    name=name,
+                    row=number,
                 )
             yield record
     except csv.Error as error:
         raise TableError(
-            f"Tiedoston {name} riviä {number + 1} ei voi lukea; tallenna se muodossa CSV UTF-8."
+            "Tiedoston {name} riviä {row} ei voi lukea; {remedy}.", name=name, row=number + 1, remedy=SAVE_AS_UTF8
         ) from error
 
 
@@ -216,9 +241,11 @@ def _header(records: Iterable[tuple[int, list[str]]], name: str) -> tuple[str, .
             header = tuple(cell.strip().lstrip("\ufeff") for cell in _trimmed(cells))
             break
     else:
-        raise TableError(f"Tiedosto {name} on tyhjä; anna tiedosto, jossa on otsikkorivi ja havaintoja.")
+        raise _empty(name)
     if len(header) > MAX_COLUMNS:
-        raise TableError(f"Tiedostossa {name} on {len(header)} saraketta; enintään {MAX_COLUMNS} luetaan.")
+        raise TableError(
+            "Tiedostossa {name} on {n} saraketta; enintään {most} luetaan.", name=name, n=len(header), most=MAX_COLUMNS
+        )
     return header
 
 
@@ -229,8 +256,10 @@ def _rows(records: Iterable[tuple[int, list[str]]], n_columns: int) -> Iterator[
         kept = _trimmed(cells) if len(cells) > n_columns else cells
         if len(kept) > n_columns:
             raise TableError(
-                f"Rivillä {number} on {len(kept)} solua, mutta otsikkorivillä {n_columns};"
-                " tarkista erotinmerkit ja lainausmerkit."
+                "Rivillä {row} on {n} solua, mutta otsikkorivillä {n_columns}; tarkista erotinmerkit ja lainausmerkit.",
+                row=number,
+                n=len(kept),
+                n_columns=n_columns,
             )
         yield Row(number, tuple(kept) + ("",) * (n_columns - len(kept)))
 
@@ -247,16 +276,20 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
     return list(cells[:end])
 
 
-def _row_list(numbers: Sequence[int]) -> str:
-    word = "rivi" if len(numbers) == 1 else "rivit"
-    more = f" ja {len(numbers) - _SHOWN} muuta" if len(numbers) > _SHOWN else ""
-    return f"{word} {', '.join(map(str, numbers[:_SHOWN]))}{more}"
+def _row_list(numbers: Sequence[int]) -> Phrase:
+    if len(numbers) == 1:
+        return Phrase("rivi {number}", number=numbers[0])
+    return Phrase("rivit {numbers}", numbers=_first([str(number) for number in numbers]))
 
 
-def _listed(names: Sequence[str]) -> str:
-    shown = [_shortened(name) for name in names if name]
-    more = f" ja {len(shown) - _SHOWN} muuta" if len(shown) > _SHOWN else ""
-    return ", ".join(shown[:_SHOWN]) + more
+def _listed(names: Sequence[str]) -> Value:
+    return _first([_shortened(name) for name in names if name])
+
+
+def _first(listed: Sequence[str]) -> Value:
+    shown = ", ".join(listed[:_SHOWN])
+    more = len(listed) - _SHOWN
+    return Phrase("{shown} ja {n} muuta", shown=shown, n=more) if more > 0 else shown
 
 
 def _shortened(name: str) -> str:

@@ -43,10 +43,13 @@ def rows_of_workbook(content: bytes, name: str) -> Iterator[list[str]]:
 def _check_container(content: bytes, name: str) -> None:
     if content.startswith(OLE2_SIGNATURE):
         if _ENCRYPTED_STREAM in content:
-            raise TableError(f"Työkirja {name} on suojattu salasanalla; poista suojaus ja tallenna se uudelleen.")
+            raise TableError(
+                "Työkirja {name} on suojattu salasanalla; poista suojaus ja tallenna se uudelleen.", name=name
+            )
         raise TableError(
-            f"Työkirja {name} on vanhaa Excel-muotoa (.xls) tai suojattu salasanalla;"
-            " poista suojaus ja tallenna se muodossa .xlsx."
+            "Työkirja {name} on vanhaa Excel-muotoa (.xls) tai suojattu salasanalla;"
+            " poista suojaus ja tallenna se muodossa .xlsx.",
+            name=name,
         )
     if not content.startswith(ZIP_SIGNATURE):
         raise _broken(name)
@@ -57,14 +60,16 @@ def _check_container(content: bytes, name: str) -> None:
         raise _broken(name) from error
     # zipfile never unpacks more of a part than its entry states, so the stated sizes bound what is read.
     if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED_BYTES:
-        raise TableError(f"Työkirja {name} on purettuna liian suuri; jaa se pienempiin tiedostoihin.")
+        raise TableError("Työkirja {name} on purettuna liian suuri; jaa se pienempiin tiedostoihin.", name=name)
 
 
 def _rows_of_first_sheet(content: bytes, name: str) -> Iterator[list[str]]:
     book = _open(content)
     try:
         if not book.worksheets:
-            raise TableError(f"Työkirjassa {name} ei ole yhtään taulukkoa; lisää taulukko, jossa on otsikkorivi.")
+            raise TableError(
+                "Työkirjassa {name} ei ole yhtään taulukkoa; lisää taulukko, jossa on otsikkorivi.", name=name
+            )
         sheet: Any = book.worksheets[0]
         sheet.reset_dimensions()  # the dimensions that the file states may be wrong
         with warnings.catch_warnings():
@@ -88,7 +93,9 @@ def _bounded(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
     for row in rows:
         seen += len(row) + 1
         if seen > _MAX_CELLS:
-            raise TableError(f"Työkirjassa {name} on yli {_MAX_CELLS} solua; jaa se pienempiin tiedostoihin.")
+            raise TableError(
+                "Työkirjassa {name} on yli {most} solua; jaa se pienempiin tiedostoihin.", name=name, most=_MAX_CELLS
+            )
         yield row
 
 
@@ -110,4 +117,6 @@ def _as_text(cell: object) -> str:
 
 
 def _broken(name: str) -> TableError:
-    return TableError(f"Tiedosto {name} ei ole ehjä Excel-työkirja (.xlsx); avaa se Excelissä ja tallenna uudelleen.")
+    return TableError(
+        "Tiedosto {name} ei ole ehjä Excel-työkirja (.xlsx); avaa se Excelissä ja tallenna uudelleen.", name=name
+    )

@@ -27,6 +27,7 @@ from service.store.migration import is_current
 from service.store.runs import unfinished_runs
 from service.store.tables import now
 from service.store.workers import alive_since, tell_alive
+from service.stored_sentences import TOO_OFTEN
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,7 +41,6 @@ SECONDS_BETWEEN_SIGNS = 5.0
 SILENCE = timedelta(seconds=60)  # after which another worker takes over what this one had begun
 
 _OVER = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
-_GIVEN_UP = "Ryhmittely keskeytyi toistuvasti. Kerro ylläpidolle; pienempi aineisto voi auttaa."
 
 
 class Worker:
@@ -136,7 +136,7 @@ class Worker:
                 with SetWorkflowID(run_id):
                     DBOS.enqueue_workflow(QUEUE, self._workflow, run_id)
             elif found.status in _OVER:
-                fail_run(self._database, run_id, _GIVEN_UP)
+                fail_run(self._database, run_id, TOO_OFTEN)
 
 
 def _lock(data_dir: Path, name: str) -> IO[str]:
@@ -148,6 +148,7 @@ def _lock(data_dir: Path, name: str) -> IO[str]:
     except OSError:
         lock.close()
         raise Conflict(
-            f"Työprosessi {name} on jo käynnissä tällä koneella. Pysäytä se, tai anna toiselle oma nimi: --name."
+            "Työprosessi {name} on jo käynnissä tällä koneella. Pysäytä se, tai anna toiselle oma nimi: --name.",
+            name=name,
         ) from None
     return lock

@@ -1,4 +1,4 @@
-"""What every request passes before anything reads it, and where an error that nobody expected ends."""
+"""What every request passes before anything reads it: its language, its bounds; where unexpected errors end."""
 
 import logging
 from typing import Final
@@ -9,6 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.problems import problem, problem_of
 from service.errors import BadInput, ServiceError, TooLarge
+from service.languages import current, preferred, speaking
+from service.phrases import Phrase
 from service.traces import where_raised
 
 _LOG = logging.getLogger(__name__)
@@ -35,18 +37,21 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        passage = _Passage(scope, receive, send, self._most_bytes(scope["path"]))
+        with speaking(preferred(Headers(scope=scope).get("accept-language", ""))):
+            await self._answer(scope, _Passage(scope, receive, send, self._most_bytes(scope["path"])))
+
+    async def _answer(self, scope: Scope, passage: "_Passage") -> None:
         try:
             passage.check()
             await self._app(scope, passage.receive, passage.send)
         except ServiceError as error:
-            await problem_of(error)(scope, receive, passage.send)
+            await problem_of(error)(scope, passage.receive, passage.send)
         except Exception as error:  # the message itself stays out of the log: it may quote somebody's text
             method, path = scope["method"], scope["path"]
             _LOG.error("Unexpected %s in %s %s\n%s", type(error).__name__, method, path, where_raised(error))
             if not passage.has_begun:
-                detail = "Yritä hetken kuluttua uudelleen. Jos virhe toistuu, kerro ylläpidolle."
-                await problem(500, ServiceError.title, detail)(scope, receive, passage.send)
+                detail = Phrase("Yritä hetken kuluttua uudelleen. Jos virhe toistuu, kerro ylläpidolle.")
+                await problem(500, ServiceError.title, detail)(scope, passage.receive, passage.send)
 
     def _most_bytes(self, path: str) -> int | None:
         if not path.startswith("/api/"):
@@ -92,11 +97,12 @@ class _Passage:
         return message
 
     async def send(self, message: Message) -> None:
-        """Pass an answer on; what is not public stays in no cache."""
+        """Pass an answer on; what is not public stays in no cache, and says in which language it is."""
         if message["type"] == "http.response.start":
             self.has_begun = True
             if self._scope["path"].startswith("/api/"):
                 headers = MutableHeaders(scope=message)
-                for name, value in _PRIVATE.items():
+                headers.add_vary_header("Accept-Language")
+                for name, value in (_PRIVATE | {"Content-Language": current().value}).items():
                     headers.setdefault(name, value)
         await self._send(message)

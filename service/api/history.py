@@ -20,6 +20,7 @@ from service.api.schemas.history import (
 from service.decision_log import log_entries
 from service.domain import Decision, DecisionKind
 from service.history import HistoryFilter, as_csv, as_json, deciders, survivorship, wanted_decisions
+from service.languages import current
 from service.review_state import ReviewState, load_review
 from service.run_changes import changes_of
 from service.store.periods import get_period
@@ -64,14 +65,14 @@ def list_decisions(
 def download_decisions_csv(period_id: str, _person: Coordinator, session: ReadDep, wanted: Wanted) -> Response:
     """The log as a table."""
     state, decisions = _wanted(session, period_id, wanted)
-    return _file(as_csv(state, decisions), "text/csv; charset=utf-8", "paatokset.csv")
+    return _file(as_csv(state, decisions, current()), "text/csv; charset=utf-8", "paatokset.csv")
 
 
 @router.get("/periods/{period_id}/decisions.json", response_class=Response)
 def download_decisions_json(period_id: str, _person: Coordinator, session: ReadDep, wanted: Wanted) -> Response:
     """The log as data."""
     state, decisions = _wanted(session, period_id, wanted)
-    return _file(as_json(state, decisions), "application/json", "paatokset.json")
+    return _file(as_json(state, decisions, current()), "application/json", "paatokset.json")
 
 
 def _wanted(session: Session, period_id: str, wanted: HistoryFilter) -> tuple[ReviewState, Sequence[Decision]]:

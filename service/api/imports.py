@@ -21,7 +21,9 @@ def _uploaded(
 ) -> imports.ReadFile:
     content = file.file.read(settings.most_upload_bytes + 1)
     if len(content) > settings.most_upload_bytes:
-        raise TooLarge(f"Tiedosto on yli {settings.max_upload_megabytes} megatavua. Jaa se pienempiin tiedostoihin.")
+        raise TooLarge(
+            "Tiedosto on yli {most} megatavua. Jaa se pienempiin tiedostoihin.", most=settings.max_upload_megabytes
+        )
     return imports.read_file(content, file.filename or "tiedosto", _parsed(mapping))
 
 

@@ -10,6 +10,7 @@ from service.api.schemas.reports import CuratedPublic, ReportStatePublic
 from service.days import today
 from service.domain import Role
 from service.errors import Conflict
+from service.languages import Language, current
 from service.reports.builder import build
 from service.reports.checks import can_be_made, checks_of, is_draft
 from service.reports.curated import write_xlsx
@@ -35,7 +36,9 @@ def read_curated(period_id: str, _person: NetworkReader, session: ReadDep, setti
 def download_curated_json(period_id: str, _person: NetworkReader, session: ReadDep, settings: SettingsDep) -> Response:
     """The same list as a file."""
     report = build(_source(session, period_id, settings), period_id)
-    return _file(CuratedPublic.of(report).model_dump_json(indent=2), "application/json", report, "teemat", "json")
+    made = _file(CuratedPublic.of(report).model_dump_json(indent=2), "application/json", report, "teemat", "json")
+    made.headers["Content-Language"] = current().value  # the labels; the rest is people's own words
+    return made
 
 
 @router.get("/curated.xlsx", response_class=Response)
@@ -85,6 +88,7 @@ def _report(session: ReadDep, period_id: str, settings: Settings) -> Report:
 def _file(content: str | bytes, media_type: str, report: Report, what: str, ending: str) -> Response:
     name = f"ilmio-{what}-{_slug(report.period_name)}.{ending}"
     headers = {
+        "Content-Language": Language.FI.value,
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",

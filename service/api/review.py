@@ -25,6 +25,7 @@ from service.api.schemas.runs import RunPublic
 from service.api.schemas.submissions import SubmissionPublic
 from service.offers import OpenOffer, open_offers
 from service.overview import overview_of
+from service.phrases import said
 from service.review_state import ReviewState, load_review
 from service.runs import newest_run
 from service.store.periods import get_period
@@ -102,7 +103,7 @@ def list_set_aside(
         AsidePublic(
             submission=SubmissionPublic.of(rows[text]),
             reason=aside.reason,
-            reason_label=codes.label("exclusion_reason", aside.reason.value),
+            reason_label=said(codes.Label("exclusion_reason", aside.reason.value)),
             note=aside.note,
             made_by=aside.made_by,
             made_at=aside.made_at,

@@ -82,9 +82,9 @@ def say(sentence: str) -> None:
 def _fault(error: Exception) -> tuple[str, int]:
     match error:
         case Unavailable():
-            return error.detail, FAILED
+            return str(error), FAILED
         case ServiceError():
-            return error.detail, BAD_INPUT
+            return str(error), BAD_INPUT
         case ResourceMissing():
             return "Koneelta puuttuu sanakirja tai malli; komento ilmio doctor kertoo, miten sen saa.", BAD_INPUT
         case NlpError():

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from service import codes
 from service.domain import NewSubmission, TextField
-from service.pages.languages import Language
+from service.languages import Language
 
 SHORTEST_TEXT = 20
 LONGEST = {TextField.TITLE: 120, TextField.OBSERVATION: 5000, TextField.IMPACT: 5000, TextField.PROPOSAL: 5000}

@@ -12,10 +12,10 @@ from service.days import today
 from service.domain import PeriodStatus, PrivacyStatus
 from service.errors import Conflict, Forbidden, TooLarge, TooManyRequests
 from service.intake import receive
+from service.languages import Language, preferred
 from service.pages import answers as forms
 from service.pages.answers import Answers, Fault
 from service.pages.guards import bounded_body, check_origin
-from service.pages.languages import Language, preferred
 from service.pages.rendering import PATHS, page
 from service.reports.html import TEMPLATES
 from service.settings import Settings
@@ -39,7 +39,7 @@ BodyDep = Annotated[bytes | None, Depends(bounded_body)]
 @router.get("/")
 def choose_language(request: Request) -> RedirectResponse:
     """To the form in the language that the browser asks for."""
-    language = preferred(request.headers.get("accept-language", ""))
+    language = preferred(request.headers.get("accept-language", ""), among=PATHS["form"])
     return RedirectResponse(PATHS["form"][language], status_code=302, headers={"Vary": "Accept-Language"})
 
 

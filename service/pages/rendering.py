@@ -8,8 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service.codes import labels
 from service.days import finnish_date
+from service.languages import Language, translations
 from service.pages.guards import HEADERS
-from service.pages.languages import Language, translations
 from service.reports.html import TEMPLATES
 from service.settings import Settings
 
@@ -19,6 +19,8 @@ PATHS = {
     "privacy": {Language.FI: "/fi/tietosuoja", Language.SV: "/sv/dataskydd"},
     "accessibility": {Language.FI: "/fi/saavutettavuus", Language.SV: "/sv/tillganglighet"},
 }
+
+_OTHER = {Language.FI: Language.SV, Language.SV: Language.FI}
 
 
 def page(
@@ -39,7 +41,8 @@ def page(
             page=name,
             language=language,
             paths={key: by_language[language] for key, by_language in PATHS.items()},
-            other_path=PATHS[name][language.other],
+            other_language=_OTHER[language],
+            other_path=PATHS[name][_OTHER[language]],
             organisation=settings.organisation,
             is_example=is_example or settings.demo,
             **values,
@@ -58,7 +61,7 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(translations(language, "public"), newstyle=True)  # type: ignore[attr-defined]
     environment.filters["day"] = finnish_date  # 1.7.2026 in Finland-Swedish too
     environment.globals["labels"] = lambda list_name: labels(list_name, language.value)
     return environment

@@ -1,5 +1,6 @@
 """What to go through before a report is published: with open points it is a draft."""
 
+from service.phrases import Phrase, enumerated, quoted
 from service.reports.model import Check, Source
 from service.small_numbers import limit_of
 
@@ -20,7 +21,9 @@ def checks_of(source: Source, *, for_coordinator: bool) -> tuple[Check, ...]:
         *([_unconfirmed(_count_unconfirmed(source))] if for_coordinator else []),
         _explained(has_gap=unexplained),
         *_divergent(source),
-        Check(ok=True, sentence=f"Pienet luvut on suojattu: alle {limit} havainnon määrää ei kerrota."),
+        Check(
+            ok=True, sentence=Phrase("Pienet luvut on suojattu: alle {limit} havainnon määrää ei kerrota.", limit=limit)
+        ),
     )
 
 
@@ -42,36 +45,43 @@ def _count_unconfirmed(source: Source) -> int:
 
 def _themes(n: int) -> Check:
     if n == 0:
-        return Check(ok=False, sentence="Yhtään teemaa ei ole hyväksytty. Hyväksy ainakin yksi ehdotus.")
-    return Check(ok=True, sentence="Yksi teema on hyväksytty." if n == 1 else f"Teemoja on hyväksytty {n}.")
+        return Check(ok=False, sentence=Phrase("Yhtään teemaa ei ole hyväksytty. Hyväksy ainakin yksi ehdotus."))
+    return Check(
+        ok=True, sentence=Phrase("Yksi teema on hyväksytty.") if n == 1 else Phrase("Teemoja on hyväksytty {n}.", n=n)
+    )
 
 
 def _suggestions(n: int) -> Check:
     if n == 0:
-        return Check(ok=True, sentence="Kaikki ehdotukset on arvioitu.")
-    return Check(ok=False, sentence="Yksi ehdotus on arvioimatta." if n == 1 else f"Arvioimatta on {n} ehdotusta.")
+        return Check(ok=True, sentence=Phrase("Kaikki ehdotukset on arvioitu."))
+    one, many = Phrase("Yksi ehdotus on arvioimatta."), Phrase("Arvioimatta on {n} ehdotusta.", n=n)
+    return Check(ok=False, sentence=one if n == 1 else many)
 
 
 def _withheld(n: int, *, tell_number: bool) -> Check:
     if n == 0:
-        return Check(ok=True, sentence="Tietosuojatarkistus on tehty kaikille vastauksille.")
+        return Check(ok=True, sentence=Phrase("Tietosuojatarkistus on tehty kaikille vastauksille."))
     if not tell_number:
-        return Check(ok=False, sentence="Osa vastauksista odottaa tietosuojapäätöstä.")
-    one = "Yksi vastaus odottaa tietosuojapäätöstä."
-    return Check(ok=False, sentence=one if n == 1 else f"Tietosuojapäätöstä odottaa {n} vastausta.")
+        return Check(ok=False, sentence=Phrase("Osa vastauksista odottaa tietosuojapäätöstä."))
+    one, many = (
+        Phrase("Yksi vastaus odottaa tietosuojapäätöstä."),
+        Phrase("Tietosuojapäätöstä odottaa {n} vastausta.", n=n),
+    )
+    return Check(ok=False, sentence=one if n == 1 else many)
 
 
 def _unconfirmed(n: int) -> Check:
     if n == 0:
-        return Check(ok=True, sentence="Kaikki julkaistavat tekstit on vahvistettu.")
-    some = "Yksi teksti odottaa vahvistusta" if n == 1 else f"Vahvistusta odottaa {n} tekstiä"
-    return Check(ok=False, sentence=f"{some}. Vahvistamattomia tekstejä ei lainata eikä julkaista.")
+        return Check(ok=True, sentence=Phrase("Kaikki julkaistavat tekstit on vahvistettu."))
+    one = Phrase("Yksi teksti odottaa vahvistusta. Vahvistamattomia tekstejä ei lainata eikä julkaista.")
+    many = Phrase("Vahvistusta odottaa {n} tekstiä. Vahvistamattomia tekstejä ei lainata eikä julkaista.", n=n)
+    return Check(ok=False, sentence=one if n == 1 else many)
 
 
 def _explained(*, has_gap: bool) -> Check:
     if has_gap:
-        return Check(ok=False, sentence="Osalta pois jätetyistä vastauksista puuttuu peruste.")
-    return Check(ok=True, sentence="Jokaiselle pois jätetylle vastaukselle on kirjattu peruste.")
+        return Check(ok=False, sentence=Phrase("Osalta pois jätetyistä vastauksista puuttuu peruste."))
+    return Check(ok=True, sentence=Phrase("Jokaiselle pois jätetylle vastaukselle on kirjattu peruste."))
 
 
 def _divergent(source: Source) -> tuple[Check, ...]:
@@ -81,7 +91,9 @@ def _divergent(source: Source) -> tuple[Check, ...]:
     if not themes:
         return ()
     if unheard:
-        names = ", ".join(f"”{theme.name_fi}”" for theme in unheard)
-        sentence = f"Eriävää näkökulmaa ei ole vahvistettu julkaistavaksi, joten se jää pois: {names}."
+        names = enumerated(quoted(theme.name_fi) for theme in unheard)
+        sentence = Phrase(
+            "Eriävää näkökulmaa ei ole vahvistettu julkaistavaksi, joten se jää pois: {names}.", names=names
+        )
         return (Check(ok=False, sentence=sentence),)
-    return (Check(ok=True, sentence="Eriävät näkökulmat ovat mukana raportissa."),)
+    return (Check(ok=True, sentence=Phrase("Eriävät näkökulmat ovat mukana raportissa.")),)

@@ -12,11 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from service import codes
 from service.characters import printable
 from service.days import finnish_date
+from service.phrases import Phrase, enumerated
 from service.reports.model import Quote, Report, ThemeSection
 
 EXAMPLE = "Keksitty esimerkkiaineisto"
 _LONGEST_CELL = 32_000  # Excel takes 32,767 characters
-_IN_LANGUAGE = {"fi": "suomeksi", "sv": "ruotsiksi", "other": "muulla kielellä"}
+_IN_LANGUAGE = {"fi": Phrase("suomeksi"), "sv": Phrase("ruotsiksi"), "other": Phrase("muulla kielellä")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,10 @@ class Column:
     width: int
 
 
-def languages_label(theme: ThemeSection) -> str:
+def languages_label(theme: ThemeSection) -> Phrase | str:
     """In which languages the theme is quoted; how many texts of each there are is not told."""
     heard = [_IN_LANGUAGE[code] for code in _IN_LANGUAGE if any(each.language == code for each in theme.quotes)]
-    return f"Lainauksia {' ja '.join(heard)}" if heard else ""
+    return Phrase("Lainauksia {in_languages}", in_languages=enumerated(heard)) if heard else ""
 
 
 def write_xlsx(report: Report) -> bytes:

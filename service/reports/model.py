@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from service.domain import CuratedList, ExclusionReason, TextField
+from service.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class Check:
     """A line of the list to go through before a report is published."""
 
     ok: bool
-    sentence: str
+    sentence: Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,18 @@ from typing import Any
 
 from service.domain import CuratedList, DecisionKind, Theme, ThemeStatus
 from service.errors import BadInput, Conflict, NotFound
+from service.phrases import Phrase
 from service.review.guard import Facts, hidden_by_merging
 
 Payload = dict[str, Any]
 NewId = Callable[[], str]
 
 _STATES = {
-    ThemeStatus.PENDING: "odottaa vielä käsittelyä",
-    ThemeStatus.ACCEPTED: "on jo hyväksytty",
-    ThemeStatus.REJECTED: "on hylätty; kumoa ensin hylkääminen",
-    ThemeStatus.MERGED: "on yhdistetty toiseen ryhmään; kumoa ensin yhdistäminen",
-    ThemeStatus.SPLIT: "on jaettu osiin; kumoa ensin jakaminen",
+    ThemeStatus.PENDING: Phrase("odottaa vielä käsittelyä"),
+    ThemeStatus.ACCEPTED: Phrase("on jo hyväksytty"),
+    ThemeStatus.REJECTED: Phrase("on hylätty; kumoa ensin hylkääminen"),
+    ThemeStatus.MERGED: Phrase("on yhdistetty toiseen ryhmään; kumoa ensin yhdistäminen"),
+    ThemeStatus.SPLIT: Phrase("on jaettu osiin; kumoa ensin jakaminen"),
 }
 _OPEN = (ThemeStatus.PENDING, ThemeStatus.ACCEPTED)
 _MAKING = (DecisionKind.LIFT, DecisionKind.CREATE)
@@ -79,7 +80,7 @@ def _theme(by_id: Mapping[str, Theme], theme_id: str, allowed: tuple[ThemeStatus
     if theme is None:
         raise NotFound("Ehdotusta ei enää ole: uudempi ryhmittely on korvannut sen. Päivitä näkymä.")
     if theme.status not in allowed:
-        raise Conflict(f"Ryhmä ”{theme.name_fi}” {_STATES[theme.status]}.")
+        raise Conflict("Ryhmä ”{name}” {state}.", name=theme.name_fi, state=_STATES[theme.status])
     return theme
 
 
@@ -89,7 +90,7 @@ def _parts(theme: Theme, parts: Sequence[Mapping[str, Any]], new_id: NewId) -> P
     if len(set(texts)) < len(texts):
         raise BadInput("Sama havainto on valittu kahteen osaan. Valitse se vain yhteen.")
     if not set(texts) <= set(theme.members):
-        raise Conflict(f"Osa valituista havainnoista ei ole ryhmässä ”{theme.name_fi}”. Päivitä näkymä.")
+        raise Conflict("Osa valituista havainnoista ei ole ryhmässä ”{name}”. Päivitä näkymä.", name=theme.name_fi)
     if len(parts) == 1 and len(texts) == len(theme.members):
         raise Conflict("Osassa ovat kaikki ryhmän havainnot, joten jaettavaa ei jää. Valitse vain osa niistä.")
     named = [
@@ -102,7 +103,7 @@ def _parts(theme: Theme, parts: Sequence[Mapping[str, Any]], new_id: NewId) -> P
 def _check_texts(curated: CuratedList, kind: DecisionKind, told: Payload, themes: Sequence[Theme]) -> None:
     texts = told.get("submission_ids") or [one for one in [told.get("submission_id")] if one]
     if kind is DecisionKind.BRING_BACK:
-        _require(texts, curated.aside.keys(), "Havaintoa ei ole jätetty pois. Päivitä näkymä.")
+        _require(texts, curated.aside.keys(), Phrase("Havaintoa ei ole jätetty pois. Päivitä näkymä."))
         return
     if not texts or kind is DecisionKind.SPLIT:
         return
@@ -113,20 +114,22 @@ def _check_texts(curated: CuratedList, kind: DecisionKind, told: Payload, themes
         )
     if kind in (DecisionKind.LEAVE_SINGLE, DecisionKind.LIFT, *_OFFERS):
         free = {text for text, holder in listed.items() if holder is None}
-        _require(texts, free, "Havainto on jo teemassa, ei yksittäinen. Päivitä näkymä.")
+        _require(texts, free, Phrase("Havainto on jo teemassa, ei yksittäinen. Päivitä näkymä."))
     if kind in _OF_MEMBERS:
         (theme,) = themes
-        _require(texts, {*theme.members, *theme.secondary}, f"Havainto ei ole ryhmässä ”{theme.name_fi}”.")
+        otherwise = Phrase("Havainto ei ole ryhmässä ”{name}”.", name=theme.name_fi)
+        _require(texts, {*theme.members, *theme.secondary}, otherwise)
     if kind is DecisionKind.ADD_SECONDARY:
         (theme,) = themes
         others = listed.keys() - set(theme.members)
-        _require(texts, others, f"Havainto on jo ryhmän ”{theme.name_fi}” oma havainto.")
+        _require(texts, others, Phrase("Havainto on jo ryhmän ”{name}” oma havainto.", name=theme.name_fi))
     if kind is DecisionKind.REMOVE_SECONDARY:
         (theme,) = themes
-        _require(texts, theme.secondary, f"Havainto ei ole ryhmän ”{theme.name_fi}” toissijainen havainto.")
+        otherwise = Phrase("Havainto ei ole ryhmän ”{name}” toissijainen havainto.", name=theme.name_fi)
+        _require(texts, theme.secondary, otherwise)
 
 
-def _require(texts: Sequence[str], allowed: Any, otherwise: str) -> None:  # noqa: ANN401 - a container of ids
+def _require(texts: Sequence[str], allowed: Any, otherwise: Phrase) -> None:  # noqa: ANN401 - a container of ids
     if any(text not in allowed for text in texts):
         raise Conflict(otherwise)
 

@@ -3,15 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from service.domain import Theme, View, ViewKind
+from service.phrases import Phrase
 from service.store.review import SubmissionFacts
 
 MINORITY = 1 / 3
 """Below this share of the merged theme's texts, a voice is easily not seen."""
 
 _CLIENT_VOICES = frozenset({"client", "relative", "experience_expert", "resident"})
-_LANGUAGES = {"fi": "suomenkielisiä", "sv": "ruotsinkielisiä"}
+
+_IN_LANGUAGE = {
+    "fi": (
+        Phrase("Teemasta ”{name}”: 1 havainto, suomenkielinen."),
+        Phrase("Teemasta ”{name}”: {n} havaintoa, suomenkielisiä."),
+    ),
+    "sv": (
+        Phrase("Teemasta ”{name}”: 1 havainto, ruotsinkielinen."),
+        Phrase("Teemasta ”{name}”: {n} havaintoa, ruotsinkielisiä."),
+    ),
+}
+_IN_ANOTHER = (
+    Phrase("Teemasta ”{name}”: 1 havainto, muunkielinen."),
+    Phrase("Teemasta ”{name}”: {n} havaintoa, muunkielisiä."),
+)
+_FROM_CLIENTS = (
+    Phrase("Teemasta ”{name}”: 1 havainto, asiakkaiden tai läheisten omaa ääntä."),
+    Phrase("Teemasta ”{name}”: {n} havaintoa, asiakkaiden tai läheisten omaa ääntä."),
+)
+_POSITIVE = (
+    Phrase("Teemasta ”{name}”: ainoa myönteinen, 1 havainto."),
+    Phrase("Teemasta ”{name}”: ainoat myönteiset, {n} havaintoa."),
+)
+_DIVERGENT = (Phrase("Teemasta ”{name}”: eriävä näkökulma."),) * 2
+
+SENTENCES: Sequence[Phrase] = (
+    *chain.from_iterable(_IN_LANGUAGE.values()),
+    *_IN_ANOTHER,
+    *_FROM_CLIENTS,
+    *_POSITIVE,
+    *_DIVERGENT,
+)
+"""Everything that a view may say of itself; it is kept as a Finnish sentence."""
 
 Facts = Mapping[str, SubmissionFacts]
 Test = Callable[[SubmissionFacts], bool]
@@ -36,17 +70,16 @@ def _of_theme(theme: Theme, themes: Sequence[Theme], facts: Facts) -> Iterator[V
     for language in languages:
         spoken = _is_in(language)
         if texts := _diluted(theme, themes, facts, spoken):
-            what = _LANGUAGES.get(language, "muunkielisiä")
-            yield _view(ViewKind.MINORITY_LANGUAGE, theme, texts, f"{_number(texts)} {what}")
+            yield _view(ViewKind.MINORITY_LANGUAGE, theme, texts, _IN_LANGUAGE.get(language, _IN_ANOTHER))
     if texts := _diluted(theme, themes, facts, _is_clients):
-        yield _view(ViewKind.CLIENT_VOICE, theme, texts, f"{_number(texts)} asiakkaiden tai läheisten omaa ääntä")
+        yield _view(ViewKind.CLIENT_VOICE, theme, texts, _FROM_CLIENTS)
     others = (text for one in themes if one.id != theme.id for text in one.members)
     if not any(_is_positive(facts[text]) for text in others) and (
         texts := _diluted(theme, themes, facts, _is_positive)
     ):
-        yield _view(ViewKind.ONLY_POSITIVE, theme, texts, f"ainoat myönteiset: {_number(texts)}")
+        yield _view(ViewKind.ONLY_POSITIVE, theme, texts, _POSITIVE)
     if theme.divergent:
-        yield _view(ViewKind.DIVERGENT_VIEW, theme, tuple(sorted(theme.divergent)), "eriävä näkökulma")
+        yield _view(ViewKind.DIVERGENT_VIEW, theme, tuple(sorted(theme.divergent)), _DIVERGENT)
 
 
 def _diluted(theme: Theme, themes: Sequence[Theme], facts: Facts, test: Test) -> tuple[str, ...]:
@@ -71,9 +104,7 @@ def _is_positive(facts: SubmissionFacts) -> bool:
     return facts.valence == "positive"
 
 
-def _number(texts: Sequence[str]) -> str:
-    return "1 havainto," if len(texts) == 1 else f"{len(texts)} havaintoa,"
-
-
-def _view(kind: ViewKind, theme: Theme, texts: tuple[str, ...], what: str) -> View:
-    return View(kind, f"Teemasta ”{theme.name_fi}”: {what}.", theme.id, theme.name_fi, texts)
+def _view(kind: ViewKind, theme: Theme, texts: tuple[str, ...], wording: tuple[Phrase, Phrase]) -> View:
+    one, many = wording
+    sentence = Phrase((one if len(texts) == 1 else many).template, name=theme.name_fi, n=len(texts))
+    return View(kind, str(sentence), theme.id, theme.name_fi, texts)

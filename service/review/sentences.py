@@ -1,105 +1,115 @@
-"""Decisions in plain Finnish: who decided what, with the names that the themes then had."""
+"""Decisions in plain words: who decided what, with the names that the themes then had."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
-from service import codes
+from service.codes import Label
 from service.domain import Decision, DecisionKind, ExclusionReason, RejectReason, Relation
+from service.phrases import Phrase, Value, enumerated, quoted
 from service.review.log import texts_of, undo_target
 
-REASONS: Mapping[RejectReason, str] = {
-    RejectReason.NOT_ONE_PHENOMENON: "ryhmä ei ole yksi ilmiö",
-    RejectReason.TOO_GENERAL: "ryhmä on liian yleinen",
-    RejectReason.OTHER: "muu syy",
+REASONS: Mapping[RejectReason, Phrase] = {
+    RejectReason.NOT_ONE_PHENOMENON: Phrase("ryhmä ei ole yksi ilmiö"),
+    RejectReason.TOO_GENERAL: Phrase("ryhmä on liian yleinen"),
+    RejectReason.OTHER: Phrase("muu syy"),
 }
 
 
-def sentence(decision: Decision, decisions: Iterable[Decision]) -> str:
-    """Who decided what, in one Finnish sentence."""
+def sentence(decision: Decision, decisions: Iterable[Decision]) -> Phrase:
+    """Who decided what, in one sentence."""
+    who = decision.made_by
     if decision.kind is not DecisionKind.UNDO:
-        return f"{decision.made_by} {_DEEDS[decision.kind](decision)}."
+        return Phrase("{who} {deed}.", who=who, deed=_DEEDS[decision.kind](decision))
     target, is_redo = undo_target(decision, decisions)
     if target is None:
-        return f"{decision.made_by} kumosi päätöksen."
-    verb = "palautti voimaan" if is_redo else "kumosi"
-    return f"{decision.made_by} {verb} päätöksen {target.sequence}: {deed_as_noun(target)}."
+        return Phrase("{who} kumosi päätöksen.", who=who)
+    told: dict[str, Value] = {"who": who, "number": target.sequence, "what": deed_as_noun(target)}
+    if is_redo:
+        return Phrase("{who} palautti voimaan päätöksen {number}: {what}.", **told)
+    return Phrase("{who} kumosi päätöksen {number}: {what}.", **told)
 
 
-def deed_as_noun(decision: Decision) -> str:
+def deed_as_noun(decision: Decision) -> Phrase:
     """What was decided, as a thing: ``teeman ”Kyydit” hyväksyminen``."""
     return _NOUNS[decision.kind](decision)
 
 
-def _accept(decision: Decision) -> str:
+def _accept(decision: Decision) -> Phrase:
     name, given = _name(decision), decision.payload.get("name_fi")
     if given and given != name:
-        return f"hyväksyi ehdotuksen {quoted(name)} teemaksi {quoted(given)}"
-    return f"hyväksyi teeman {quoted(name)}"
+        return Phrase("hyväksyi ehdotuksen ”{name}” teemaksi ”{given}”", name=name, given=given)
+    return Phrase("hyväksyi teeman ”{name}”", name=name)
 
 
-def _rename(decision: Decision) -> str:
+def _rename(decision: Decision) -> Phrase:
     name, given = _name(decision), decision.payload.get("name_fi")
     if given and given != name:
-        return f"antoi teemalle {quoted(name)} uuden nimen {quoted(given)}"
-    return f"täydensi teeman {quoted(name)} tietoja"
+        return Phrase("antoi teemalle ”{name}” uuden nimen ”{given}”", name=name, given=given)
+    return Phrase("täydensi teeman ”{name}” tietoja", name=name)
 
 
-def _merge(decision: Decision) -> str:
-    given = decision.payload.get("name_fi")
-    ending = f" teemaksi {quoted(given)}" if given else ""
-    return f"yhdisti ryhmät {listed(_names(decision))}{ending}"
+def _merge(decision: Decision) -> Phrase:
+    names, given = _listed(_names(decision)), decision.payload.get("name_fi")
+    if given:
+        return Phrase("yhdisti ryhmät {names} teemaksi ”{given}”", names=names, given=given)
+    return Phrase("yhdisti ryhmät {names}", names=names)
 
 
-def _split(decision: Decision) -> str:
-    parts = [part["name_fi"] for part in decision.payload["parts"]]
-    what = "siitä uuden ryhmän" if len(parts) == 1 else "siitä uudet ryhmät"
-    return f"jakoi ryhmän {quoted(_name(decision))} ja muodosti {what} {listed(parts)}"
+def _split(decision: Decision) -> Phrase:
+    name, parts = _name(decision), [part["name_fi"] for part in decision.payload["parts"]]
+    if len(parts) == 1:
+        return Phrase("jakoi ryhmän ”{name}” ja muodosti siitä uuden ryhmän {parts}", name=name, parts=_listed(parts))
+    return Phrase("jakoi ryhmän ”{name}” ja muodosti siitä uudet ryhmät {parts}", name=name, parts=_listed(parts))
 
 
-def _move(decision: Decision) -> str:
+def _move(decision: Decision) -> Phrase:
     sources: Mapping[str, str | None] = decision.payload.get("sources", {})
+    n = len(texts_of(decision))
     if decision.payload.get("theme_id") is None:
-        return f"siirsi {_texts(decision)} yksittäisiin havaintoihin"
-    are_singles = bool(sources) and not any(sources.values())
-    verb, ending = ("liitti", "teemaan") if are_singles else ("siirsi", "teemaan")
-    what = _count(decision, "yksittäisen havainnon", "yksittäistä havaintoa") if are_singles else _texts(decision)
-    return f"{verb} {what} {ending} {quoted(_name(decision))}"
+        return Phrase("siirsi {texts} yksittäisiin havaintoihin", texts=_texts(decision))
+    if sources and not any(sources.values()):
+        singles = Phrase("yhden yksittäisen havainnon") if n == 1 else Phrase("{n} yksittäistä havaintoa", n=n)
+        return Phrase("liitti {texts} teemaan ”{name}”", texts=singles, name=_name(decision))
+    return Phrase("siirsi {texts} teemaan ”{name}”", texts=_texts(decision), name=_name(decision))
 
 
-def _reject(decision: Decision) -> str:
+def _reject(decision: Decision) -> Phrase:
     reason = REASONS[RejectReason(decision.payload["reason"])]
-    return f"hylkäsi ryhmän {quoted(_name(decision))} (syy: {reason})"
+    return Phrase("hylkäsi ryhmän ”{name}” (syy: {reason})", name=_name(decision), reason=reason)
 
 
-def _set_aside(decision: Decision) -> str:
-    return f"jätti pois {_texts(decision)} (syy: {_reason(decision)})"
+def _set_aside(decision: Decision) -> Phrase:
+    reason = Label("exclusion_reason", ExclusionReason(decision.payload["reason"]).value, is_within=True)
+    return Phrase("jätti pois {texts} (syy: {reason})", texts=_texts(decision), reason=reason)
 
 
-def _reason(decision: Decision) -> str:
-    label = codes.label("exclusion_reason", ExclusionReason(decision.payload["reason"]).value)
-    return label[:1].lower() + label[1:]
-
-
-def _pick(decision: Decision) -> str:
+def _pick(decision: Decision) -> Phrase:
     if decision.payload.get("picked", True):
-        return f"valitsi teeman {quoted(_name(decision))} lautakuntanostoksi"
-    return f"poisti teeman {quoted(_name(decision))} lautakuntanostoista"
+        return Phrase("valitsi teeman ”{name}” lautakuntanostoksi", name=_name(decision))
+    return Phrase("poisti teeman ”{name}” lautakuntanostoista", name=_name(decision))
 
 
 _RELATIONS = {
-    Relation.CONTINUES: "jatkaa aiempaa ilmiötä",
-    Relation.SPLITS: "osa aiemmasta ilmiöstä",
-    Relation.MERGES: "yhdistää aiempia ilmiöitä",
-    Relation.NEW: "uusi ilmiö",
+    Relation.CONTINUES: Phrase("jatkaa aiempaa ilmiötä"),
+    Relation.SPLITS: Phrase("osa aiemmasta ilmiöstä"),
+    Relation.MERGES: Phrase("yhdistää aiempia ilmiöitä"),
+    Relation.NEW: Phrase("uusi ilmiö"),
 }
 
 
-def _relation(decision: Decision) -> str:
-    return _RELATIONS[Relation(decision.payload["relation"])]
+def _link(decision: Decision) -> Phrase:
+    relation = _RELATIONS[Relation(decision.payload["relation"])]
+    return Phrase("liitti teeman ”{name}” aiempiin kausiin ({relation})", name=_name(decision), relation=relation)
 
 
-_Wording = Callable[[Decision], str]
+_Wording = Callable[[Decision], Phrase]
+
+
+def _filled(wording: Phrase) -> _Wording:
+    """The wording with what the decision says of the gaps that it has."""
+    return lambda one: Phrase(wording.template, **{gap: _GAPS[gap](one) for gap in wording.gaps})
+
 
 _DEEDS: Mapping[DecisionKind, _Wording] = {
     DecisionKind.ACCEPT: _accept,
@@ -107,88 +117,90 @@ _DEEDS: Mapping[DecisionKind, _Wording] = {
     DecisionKind.MERGE: _merge,
     DecisionKind.SPLIT: _split,
     DecisionKind.MOVE: _move,
-    DecisionKind.LEAVE_SINGLE: lambda one: f"jätti {_texts(one)} yksittäiseksi",
-    DecisionKind.LIFT: lambda one: f"nosti {_texts(one)} heikoksi signaaliksi {quoted(one.payload['name_fi'])}",
-    DecisionKind.CREATE: lambda one: f"kokosi {_from_texts(one)} oman teeman {quoted(one.payload['name_fi'])}",
-    DecisionKind.ADD_SECONDARY: lambda one: f"liitti {_texts(one)} myös teemaan {quoted(_name(one))}",
-    DecisionKind.REMOVE_SECONDARY: lambda one: f"poisti {_texts(one)} teeman {quoted(_name(one))} toissijaisista",
-    DecisionKind.MARK_DIVERGENT: (
-        lambda one: f"merkitsi {_texts(one)} eriäväksi näkökulmaksi teemassa {quoted(_name(one))}"
-    ),
-    DecisionKind.UNMARK_DIVERGENT: (
-        lambda one: f"poisti eriävän näkökulman merkinnän teemassa {quoted(_name(one))} ({_number(one)})"
-    ),
+    DecisionKind.LEAVE_SINGLE: _filled(Phrase("jätti {texts} yksittäiseksi")),
+    DecisionKind.LIFT: _filled(Phrase("nosti {texts} heikoksi signaaliksi ”{given}”")),
+    DecisionKind.CREATE: _filled(Phrase("kokosi {from_texts} oman teeman ”{given}”")),
+    DecisionKind.ADD_SECONDARY: _filled(Phrase("liitti {texts} myös teemaan ”{name}”")),
+    DecisionKind.REMOVE_SECONDARY: _filled(Phrase("poisti {texts} teeman ”{name}” toissijaisista")),
+    DecisionKind.MARK_DIVERGENT: _filled(Phrase("merkitsi {texts} eriäväksi näkökulmaksi teemassa ”{name}”")),
+    DecisionKind.UNMARK_DIVERGENT: _filled(Phrase("poisti eriävän näkökulman merkinnän teemassa ”{name}” ({number})")),
     DecisionKind.REJECT: _reject,
     DecisionKind.SET_ASIDE: _set_aside,
-    DecisionKind.BRING_BACK: lambda one: f"palautti pois jätettyjen joukosta {_texts(one)}",
-    DecisionKind.TAG: lambda one: f"luokitteli teeman {quoted(_name(one))}",
+    DecisionKind.BRING_BACK: _filled(Phrase("palautti pois jätettyjen joukosta {texts}")),
+    DecisionKind.TAG: _filled(Phrase("luokitteli teeman ”{name}”")),
     DecisionKind.PICK: _pick,
-    DecisionKind.NOTE: lambda one: f"kirjoitti muistiinpanon teemaan {quoted(_name(one))}",
-    DecisionKind.TAKE_OFFER: lambda one: f"liitti uuden havainnon teemaan {quoted(_name(one))}",
-    DecisionKind.LINK: lambda one: f"liitti teeman {quoted(_name(one))} aiempiin kausiin ({_relation(one)})",
-    DecisionKind.FADE: lambda one: "päätti, ettei aiempi ilmiö näy tällä kaudella",
-    DecisionKind.REFUSE_OFFER: lambda one: f"päätti, ettei uusi havainto kuulu teemaan {quoted(_name(one))}",
+    DecisionKind.NOTE: _filled(Phrase("kirjoitti muistiinpanon teemaan ”{name}”")),
+    DecisionKind.TAKE_OFFER: _filled(Phrase("liitti uuden havainnon teemaan ”{name}”")),
+    DecisionKind.LINK: _link,
+    DecisionKind.FADE: _filled(Phrase("päätti, ettei aiempi ilmiö näy tällä kaudella")),
+    DecisionKind.REFUSE_OFFER: _filled(Phrase("päätti, ettei uusi havainto kuulu teemaan ”{name}”")),
 }
 
 _NOUNS: Mapping[DecisionKind, _Wording] = {
-    DecisionKind.ACCEPT: lambda one: f"teeman {quoted(one.payload.get('name_fi') or _name(one))} hyväksyminen",
-    DecisionKind.RENAME: lambda one: f"teeman {quoted(_name(one))} nimeäminen",
-    DecisionKind.MERGE: lambda one: f"ryhmien {listed(_names(one))} yhdistäminen",
-    DecisionKind.SPLIT: lambda one: f"ryhmän {quoted(_name(one))} jakaminen",
-    DecisionKind.MOVE: lambda one: f"havaintojen siirtäminen ({_number(one)})",
-    DecisionKind.LEAVE_SINGLE: lambda one: f"yksittäiseksi jättäminen ({_number(one)})",
-    DecisionKind.LIFT: lambda one: f"heikon signaalin {quoted(one.payload['name_fi'])} nostaminen",
-    DecisionKind.CREATE: lambda one: f"oman teeman {quoted(one.payload['name_fi'])} kokoaminen",
-    DecisionKind.ADD_SECONDARY: lambda one: f"teeman {quoted(_name(one))} toissijaisten havaintojen lisääminen",
-    DecisionKind.REMOVE_SECONDARY: lambda one: f"teeman {quoted(_name(one))} toissijaisten havaintojen poistaminen",
-    DecisionKind.MARK_DIVERGENT: lambda one: f"eriävän näkökulman merkitseminen teemassa {quoted(_name(one))}",
-    DecisionKind.UNMARK_DIVERGENT: lambda one: f"eriävän näkökulman merkinnän poisto teemassa {quoted(_name(one))}",
-    DecisionKind.REJECT: lambda one: f"ryhmän {quoted(_name(one))} hylkääminen",
-    DecisionKind.SET_ASIDE: lambda one: f"havaintojen jättäminen pois ({_number(one)})",
-    DecisionKind.BRING_BACK: lambda one: f"pois jätettyjen palauttaminen ({_number(one)})",
-    DecisionKind.TAG: lambda one: f"teeman {quoted(_name(one))} luokittelu",
-    DecisionKind.PICK: lambda one: f"teeman {quoted(_name(one))} lautakuntanoston muutos",
-    DecisionKind.NOTE: lambda one: f"muistiinpano teemaan {quoted(_name(one))}",
-    DecisionKind.TAKE_OFFER: lambda one: f"uuden havainnon liittäminen teemaan {quoted(_name(one))}",
-    DecisionKind.LINK: lambda one: f"teeman {quoted(_name(one))} liittäminen aiempiin kausiin",
-    DecisionKind.FADE: lambda one: "aiemman ilmiön merkitseminen hiipuneeksi",
-    DecisionKind.REFUSE_OFFER: lambda one: f"uuden havainnon torjuminen teemasta {quoted(_name(one))}",
+    DecisionKind.ACCEPT: _filled(Phrase("teeman ”{called}” hyväksyminen")),
+    DecisionKind.RENAME: _filled(Phrase("teeman ”{name}” nimeäminen")),
+    DecisionKind.MERGE: _filled(Phrase("ryhmien {names} yhdistäminen")),
+    DecisionKind.SPLIT: _filled(Phrase("ryhmän ”{name}” jakaminen")),
+    DecisionKind.MOVE: _filled(Phrase("havaintojen siirtäminen ({number})")),
+    DecisionKind.LEAVE_SINGLE: _filled(Phrase("yksittäiseksi jättäminen ({number})")),
+    DecisionKind.LIFT: _filled(Phrase("heikon signaalin ”{given}” nostaminen")),
+    DecisionKind.CREATE: _filled(Phrase("oman teeman ”{given}” kokoaminen")),
+    DecisionKind.ADD_SECONDARY: _filled(Phrase("teeman ”{name}” toissijaisten havaintojen lisääminen")),
+    DecisionKind.REMOVE_SECONDARY: _filled(Phrase("teeman ”{name}” toissijaisten havaintojen poistaminen")),
+    DecisionKind.MARK_DIVERGENT: _filled(Phrase("eriävän näkökulman merkitseminen teemassa ”{name}”")),
+    DecisionKind.UNMARK_DIVERGENT: _filled(Phrase("eriävän näkökulman merkinnän poisto teemassa ”{name}”")),
+    DecisionKind.REJECT: _filled(Phrase("ryhmän ”{name}” hylkääminen")),
+    DecisionKind.SET_ASIDE: _filled(Phrase("havaintojen jättäminen pois ({number})")),
+    DecisionKind.BRING_BACK: _filled(Phrase("pois jätettyjen palauttaminen ({number})")),
+    DecisionKind.TAG: _filled(Phrase("teeman ”{name}” luokittelu")),
+    DecisionKind.PICK: _filled(Phrase("teeman ”{name}” lautakuntanoston muutos")),
+    DecisionKind.NOTE: _filled(Phrase("muistiinpano teemaan ”{name}”")),
+    DecisionKind.TAKE_OFFER: _filled(Phrase("uuden havainnon liittäminen teemaan ”{name}”")),
+    DecisionKind.LINK: _filled(Phrase("teeman ”{name}” liittäminen aiempiin kausiin")),
+    DecisionKind.FADE: _filled(Phrase("aiemman ilmiön merkitseminen hiipuneeksi")),
+    DecisionKind.REFUSE_OFFER: _filled(Phrase("uuden havainnon torjuminen teemasta ”{name}”")),
 }
 
 
 def _names(decision: Decision) -> tuple[str, ...]:
-    return tuple(decision.payload.get("names", ())) or ("nimetön",)
+    return tuple(decision.payload.get("names", ()))
 
 
-def _name(decision: Decision) -> str:
-    return _names(decision)[0]
+def _name(decision: Decision) -> Value:
+    return next(iter(_names(decision)), Phrase("nimetön"))
 
 
-def _texts(decision: Decision) -> str:
-    return _count(decision, "havainnon", "havaintoa")
+def _called(decision: Decision) -> Value:
+    given: str | None = decision.payload.get("name_fi")
+    return given or _name(decision)
 
 
-def _from_texts(decision: Decision) -> str:
+def _texts(decision: Decision) -> Phrase:
     n = len(texts_of(decision))
-    return "yhdestä havainnosta" if n == 1 else f"{n} havainnosta"
+    return Phrase("yhden havainnon") if n == 1 else Phrase("{n} havaintoa", n=n)
 
 
-def _count(decision: Decision, one: str, many: str) -> str:
+def _from_texts(decision: Decision) -> Phrase:
     n = len(texts_of(decision))
-    return f"yhden {one}" if n == 1 else f"{n} {many}"
+    return Phrase("yhdestä havainnosta") if n == 1 else Phrase("{n} havainnosta", n=n)
 
 
-def _number(decision: Decision) -> str:
+def _number(decision: Decision) -> Phrase:
     n = len(texts_of(decision))
-    return "1 havainto" if n == 1 else f"{n} havaintoa"
+    return Phrase("1 havainto") if n == 1 else Phrase("{n} havaintoa", n=n)
 
 
-def quoted(name: str) -> str:
-    """A theme's name as it stands in a sentence."""
-    return f"”{name}”"
+def _listed(names: Iterable[str]) -> Value:
+    return enumerated([quoted(name) for name in names] or [Phrase("nimetön")])
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names one after the other."""
-    quoted_names = [quoted(name) for name in names]
-    return quoted_names[0] if len(names) == 1 else f"{', '.join(quoted_names[:-1])} ja {quoted_names[-1]}"
+_GAPS: Mapping[str, Callable[[Decision], Value]] = {
+    "name": _name,
+    "names": lambda one: _listed(_names(one)),
+    "given": lambda one: str(one.payload["name_fi"]),
+    "called": _called,
+    "texts": _texts,
+    "from_texts": _from_texts,
+    "number": _number,
+}
+"""What fills the gaps of the wordings."""

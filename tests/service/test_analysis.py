@@ -158,7 +158,7 @@ def test_a_cancelled_run_stops_at_its_next_report_and_leaves_nothing(
     with pytest.raises(Cancelled):
         ProgressReport(database, queued.id)("lemmas", 1, 7)
     done = work(database, settings, queued.id)
-    assert (done.status, done.stage_label, done.n_suggestions) == (RunStatus.CANCELLED, "Keskeytetty.", 0)
+    assert (done.status, str(done.stage_label), done.n_suggestions) == (RunStatus.CANCELLED, "Keskeytetty.", 0)
     with pytest.raises(Conflict, match="ei voi enää keskeyttää"), database.writing() as session:
         cancel_run(session, queued.id)
 
@@ -169,7 +169,7 @@ def test_progress_is_told_as_a_share_of_the_whole_and_a_sentence(database: Datab
     ProgressReport(database, queued.id)("vectors", 5, 10)
     told = read(database, queued.id)
     assert (told.status, told.stage, told.stage_done, told.stage_total) == (RunStatus.RUNNING, "vectors", 5, 10)
-    assert told.stage_label == "Luetaan tekstien merkitystä."
+    assert str(told.stage_label) == "Luetaan tekstien merkitystä."
     assert 0 < told.progress < 1
 
 
@@ -182,7 +182,7 @@ def test_a_failure_ends_in_a_sentence_and_no_text_in_the_log(
     with caplog.at_level(logging.DEBUG):
         guarded(fail, database, settings, queued.id)
     done = read(database, queued.id)
-    assert (done.status, done.stage_label) == (RunStatus.FAILED, "Keskeytyi virheeseen.")
+    assert (done.status, str(done.stage_label)) == (RunStatus.FAILED, "Keskeytyi virheeseen.")
     assert done.error is not None
     assert "odottamaton virhe" in done.error
     assert "ValueError" in caplog.text

@@ -34,7 +34,7 @@ def test_a_decision_is_one_sentence_with_the_names_of_its_time(
     kind: str, payload: dict[str, Any], expected: str
 ) -> None:
     made = decision(1, kind, **payload)
-    assert sentence(made, [made]) == f"Maija Koordinaattori {expected}"
+    assert str(sentence(made, [made])) == f"Maija Koordinaattori {expected}"
 
 
 def test_an_undo_names_what_it_takes_back_and_an_undo_of_it_what_it_brings_back() -> None:
@@ -44,7 +44,7 @@ def test_an_undo_names_what_it_takes_back_and_an_undo_of_it_what_it_brings_back(
         decision(3, "undo", sequence=2),
         decision(4, "undo", sequence=3),
     ]
-    assert [sentence(one, log) for one in log[1:]] == [
+    assert [str(sentence(one, log)) for one in log[1:]] == [
         "Maija Koordinaattori kumosi päätöksen 1: ryhmien ”A” ja ”B” yhdistäminen.",
         "Maija Koordinaattori palautti voimaan päätöksen 1: ryhmien ”A” ja ”B” yhdistäminen.",
         "Maija Koordinaattori kumosi päätöksen 1: ryhmien ”A” ja ”B” yhdistäminen.",

@@ -17,7 +17,7 @@ HEADER = "pvm;Havainto\n"
 def problems(row: str) -> list[str]:
     mapping = {"received_on": "pvm", "observation_text": "Havainto"}
     _, found = read_rows(parse_table(f"{HEADER}{row}\n".encode(), "a.csv"), mapping, today=date(2026, 3, 1))
-    return [problem.problem for problem in found]
+    return [str(problem.problem) for problem in found]
 
 
 @pytest.mark.parametrize("day", ["1.3.0206", "1.3.1926", "2206-03-01"])

@@ -111,7 +111,7 @@ def test_a_mapping_given_by_a_person_leaves_out_what_is_empty() -> None:
     ("mapping", "words"),
     [
         ({"observation_text": "C"}, "”C” ei ole"),
-        ({"observation_text": "B"}, "”B” on monta"),
+        ({"observation_text": "B"}, "”B” on tiedostossa monta"),
         ({"väärä": "A"}, "Kenttää väärä ei ole"),
         ({"title": "A"}, "havainnon teksti"),
     ],

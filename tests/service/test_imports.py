@@ -139,7 +139,7 @@ def test_an_id_standing_twice_is_a_fault_of_the_later_row(bring: Bring) -> None:
         bring("Tunniste;Havainto\nw1;Yksi.\nw1;Kaksi.\n")
     [row] = refused.value.extra["rows"]
     assert (row["row"], row["column"]) == (3, "Tunniste")
-    assert "rivillä 2" in row["problem"]
+    assert "rivillä 2" in str(row["problem"])
 
 
 def test_a_day_outside_the_period_is_told_of_but_no_fault(
@@ -162,7 +162,7 @@ def test_a_known_id_with_other_words_is_told_of_and_the_first_words_stay(
     bring("Tunniste;Havainto\nw1;Ensin näin.\n")
     changed = "Tunniste;Havainto\nw1;Sitten noin.\n"
     [notice] = look(database, period, changed).notices
-    assert "SR-" in notice.problem
+    assert "SR-" in str(notice.problem)
     assert bring(changed).n_existing == 1
     assert stored(database)[0].texts[0].original == "Ensin näin."
 
@@ -187,7 +187,7 @@ def test_a_person_s_mapping_goes_before_the_guess(database: Database, bring: Bri
 
 def test_a_file_without_a_column_for_the_observation_says_so(database: Database, period: PeriodRow) -> None:
     preview = look(database, period, "A;B\n1;2\n")
-    assert [error.problem for error in preview.file.errors] == ["Valitse sarake, jossa havainnon teksti on."]
+    assert [str(error.problem) for error in preview.file.errors] == ["Valitse sarake, jossa havainnon teksti on."]
 
 
 def test_a_file_that_is_no_table_is_refused(bring: Bring) -> None:

@@ -7,7 +7,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from fastapi.testclient import TestClient
 
-from service.pages.languages import CATALOGUE, Language, preferred
+from service.languages import LOCALE, Language, preferred
 from service.reports.html import TEMPLATES
 
 
@@ -31,7 +31,7 @@ def test_a_quality_that_is_no_number_counts_for_nothing() -> None:
 
 
 def test_every_message_has_its_swedish() -> None:
-    with CATALOGUE.open("rb") as file:
+    with (LOCALE / "sv" / "LC_MESSAGES" / "public.po").open("rb") as file:
         catalogue = read_po(file, locale="sv")
     messages = {str(message[2]) for message in extract_from_dir(TEMPLATES, [("public/**.html", "jinja2")])}
     assert messages == {str(message.id) for message in catalogue if message.id}

@@ -235,9 +235,9 @@ def test_a_period_of_almost_nothing_has_a_report_without_numbers(make: Make, n: 
 
 
 def test_others_than_the_coordinator_get_no_number_that_the_report_withholds(ordinary: Source) -> None:
-    told = " ".join(check.sentence for check in checks_of(ordinary, for_coordinator=True))
+    told = " ".join(str(check.sentence) for check in checks_of(ordinary, for_coordinator=True))
     assert "Yksi teksti odottaa vahvistusta." in told
-    others = " ".join(check.sentence for check in checks_of(ordinary, for_coordinator=False))
+    others = " ".join(str(check.sentence) for check in checks_of(ordinary, for_coordinator=False))
     assert "vahvistusta" not in others
 
 
@@ -316,7 +316,7 @@ def test_a_divergent_view_is_quoted_first_of_all_and_called_one(make: Make) -> N
     (section,) = report.themes
     assert [(one.reference, one.is_divergent) for one in section.quotes if one.is_divergent] == [("SR-2026-0007", True)]
     assert "Eriävä näkökulma." in render_html(report)
-    sentences = [check.sentence for check in checks_of(make([divergent], members), for_coordinator=True)]
+    sentences = [str(check.sentence) for check in checks_of(make([divergent], members), for_coordinator=True)]
     assert "Eriävät näkökulmat ovat mukana raportissa." in sentences
 
 

@@ -237,7 +237,7 @@ def test_any_bytes_are_a_table_or_a_table_error(content: bytes, name: str) -> No
     try:
         table = parse_table(content, name)
     except TableError as error:
-        sentence = error.detail
+        sentence = str(error)
     else:
         sentence = ""
         assert all(len(row.cells) == len(table.header) for row in table.rows)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from service.api.schemas import decisions as kinds
 from service.api.schemas.pages import Page
 from service.api.schemas.review import ReviewProgress, ThemePublic
+from service.api.schemas.strings import Said
 from service.store.tables import SubmissionRow
 
 
@@ -164,4 +165,4 @@ class ComparisonPublic(Page[DifferingPublic]):
     agreement: AgreementPublic
     unjudged_by_first: int
     unjudged_by_second: int
-    sentences: list[str] = Field(description="The same in Finnish.")
+    sentences: list[Said] = Field(description="The same in words.")

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from service.api.schemas.pages import Page
 from service.api.schemas.review import ReviewProgress, ThemePublic
+from service.api.schemas.strings import Said
 from service.domain import DecisionKind
 from service.review import payloads
 
@@ -146,7 +147,7 @@ class DecisionPublic(BaseModel, from_attributes=True):
     kind: DecisionKind
     made_by: str
     made_at: datetime
-    sentence: str = Field(description="What was decided, a Finnish sentence.")
+    sentence: Said = Field(description="What was decided, a sentence.")
     theme_ids: list[str] = Field(
         description="Themes it is about; of a merge, the one that stays first; those it makes last; of an undo, none."
     )

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.api.schemas.strings import Said
 from service.review.payloads import Id
 
 
@@ -22,7 +23,7 @@ class SurvivorshipPublic(_View):
     own: int = Field(description="Accepted themes that people made themselves, parts of split ones too.")
     weak_signals: int
     texts_moved: int
-    sentences: list[str] = Field(description="The same in Finnish.")
+    sentences: list[Said] = Field(description="The same in words.")
 
 
 class PresenceCreate(BaseModel):
@@ -84,4 +85,4 @@ class RunChangesPublic(_View):
     held_back: list[HeldBackPublic]
     n_offers: int
     n_new_texts: int
-    sentences: list[str] = Field(description="The same in Finnish.")
+    sentences: list[Said] = Field(description="The same in words.")

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from service.import_rows import Problem
 from service.imports import MAX_LISTED, Imported, Preview
+from service.phrases import said
 
 
 class ProblemPublic(BaseModel):
@@ -18,7 +19,7 @@ class ProblemPublic(BaseModel):
     @classmethod
     def of(cls, problem: Problem) -> Self:
         """As it goes over the wire."""
-        return cls(row=problem.row, column=problem.column, problem=problem.problem)
+        return cls(row=problem.row, column=problem.column, problem=said(problem.problem))
 
 
 class PreviewPublic(BaseModel):

@@ -5,8 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from service.codes import label
+from service.codes import Label
 from service.domain import ExclusionReason, TextField
+from service.phrases import said
 from service.privacy_decisions import FieldSpan
 from service.store.tables import PrivacyFindingRow, SubmissionRow
 
@@ -33,7 +34,7 @@ class FindingPublic(BaseModel):
             start=row.start,
             end=row.end,
             kind=row.kind,
-            kind_label=label("personal_data_kind", row.kind),
+            kind_label=said(Label("personal_data_kind", row.kind)),
             resolution=row.resolution,
         )
 

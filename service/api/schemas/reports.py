@@ -4,8 +4,10 @@ from typing import Self
 
 from pydantic import BaseModel
 
+from service.phrases import said
 from service.reports.curated import languages_label
 from service.reports.model import Check, Quote, Report, ThemeSection
+from service.stored_sentences import retold
 
 
 class QuotePublic(BaseModel):
@@ -41,8 +43,8 @@ class CuratedThemePublic(BaseModel):
             name_fi=theme.name_fi,
             name_sv=theme.name_sv,
             description=theme.description,
-            count_label=theme.count,
-            languages_label=languages_label(theme),
+            count_label=retold(theme.count),
+            languages_label=said(languages_label(theme)),
             quotes=[QuotePublic.of(quote) for quote in theme.quotes],
         )
 
@@ -90,5 +92,5 @@ class ReportStatePublic(BaseModel):
     @classmethod
     def of(cls, checks: tuple[Check, ...], *, ready: bool, is_draft: bool) -> Self:
         """As it goes over the wire."""
-        listed = [CheckPublic(ok=check.ok, sentence=check.sentence) for check in checks]
+        listed = [CheckPublic(ok=check.ok, sentence=said(check.sentence)) for check in checks]
         return cls(ready=ready, is_draft=is_draft, checks=listed)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.schemas.pages import Page
 from service.api.schemas.runs import RunPublic
+from service.api.schemas.strings import Retold
 from service.api.schemas.submissions import SubmissionPublic
 from service.domain import ExclusionReason, ViewKind
 from service.review.payloads import Id
@@ -114,7 +115,7 @@ class ViewPublic(_View):
     """What a merge would hide, or would have hidden."""
 
     kind: ViewKind
-    sentence: str
+    sentence: Retold
     theme_id: str
     theme_name: str
     submission_ids: list[str]
@@ -209,7 +210,7 @@ class OfferPublic(_View):
 
     submission: SubmissionPublic
     similarity: float
-    reason: str = Field(description="Why it may belong, a Finnish sentence.")
+    reason: Retold = Field(description="Why it may belong, a sentence.")
 
 
 class OfferPage(Page[OfferPublic]):

@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.api.schemas.strings import Retold, Said
+
 
 class RunCreate(BaseModel):
     """What a coordinator can set about a run."""
@@ -23,7 +25,7 @@ class RunPublic(BaseModel):
     number: int = Field(description="Within the period, from 1.")
     status: Literal["queued", "running", "ready", "failed", "cancelled"]
     stage: str | None
-    stage_label: str = Field(description="What the machine is doing, a Finnish sentence.")
+    stage_label: Said = Field(description="What the machine is doing, a sentence.")
     stage_done: int
     stage_total: int
     progress: float = Field(ge=0, le=1, description="Share of the whole run that is done.")
@@ -31,8 +33,8 @@ class RunPublic(BaseModel):
     n_texts: int
     n_suggestions: int
     n_singles: int
-    notes: list[str] = Field(description="Finnish sentences for the reader.")
-    error: str | None = Field(description="Why it failed, a Finnish sentence.")
+    notes: list[Retold] = Field(description="Sentences for the reader.")
+    error: Retold | None = Field(description="Why it failed, a sentence.")
     manifest: dict[str, Any] | None
     created_at: datetime
     started_at: datetime | None

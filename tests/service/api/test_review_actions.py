@@ -136,7 +136,7 @@ def test_a_divergent_view_follows_its_text_through_a_merge_and_stays_in_sight(
         ("client_voice", "Asuntojono", [rows[0].id]),
         ("divergent_view", "Kyydit", [rows[4].id]),
     ]
-    assert guard["findings"][0]["sentence"] == "Teemasta ”Asuntojono”: 1 havainto, ruotsinkielisiä."
+    assert guard["findings"][0]["sentence"] == "Teemasta ”Asuntojono”: 1 havainto, ruotsinkielinen."
     decide("merge", 1, theme_ids=ids)
     card = get(f"/themes/{ids[0]}")
     assert card["divergent"] == [rows[4].id]

@@ -50,7 +50,7 @@ def test_a_coordinator_confirms_texts_previews_the_report_and_takes_it_along(
     seen.press("Avaa ja muokkaa")
     expect(seen.page.get_by_role("heading", name=NAME)).to_be_visible()
     seen.settle()
-    seen.page.get_by_role("button", name="Vahvista kortin tekstit julkaistaviksi").click()
+    seen.page.get_by_role("button", name="Vahvista näkyvät tekstit julkaistaviksi").click()
     seen.expect_text("Vahvistettiin julkaistavaksi:")
 
     seen.open("Raportti")

@@ -205,7 +205,7 @@ def test_merging_tells_what_it_would_put_out_of_sight_and_keeps_it(
     _run_button(screens)
     _open(screens, "merge")
     _field(screens, "merge_with:").select(card("Toimeentulotuen viive")["id"]).run()
-    assert "peittäisi näkyvistä" in screens.warning[0].value
+    assert "jättäisi piiloon" in screens.warning[0].value
     _press(screens, "Yhdistä")
     assert any(suggested[0][1] in view["submission_ids"] for view in card("Asuntojonot")["views"])
     assert "Osanäkymät" in " ".join(block.value for block in screens.get("html"))

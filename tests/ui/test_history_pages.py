@@ -94,7 +94,7 @@ def test_a_second_run_tells_what_stayed_and_what_is_new(
     assert "Mitä uusi ryhmittely muutti" in [header.value for header in screens.header]
     shown = _said(screens)
     assert "<td>Asuntojonot</td>" in shown
-    assert any("Pysyi: hyväksytyt teemat (2)" in fold.label for fold in screens.expander)
+    assert any("Ennallaan pysyneet teemat (2)" in fold.label for fold in screens.expander)
 
 
 # Presence

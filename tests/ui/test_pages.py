@@ -214,8 +214,8 @@ def test_before_any_grouping_the_singles_say_where_to_go(open_screens: Callable[
 def test_a_single_tells_its_nearest_group_in_words_and_can_be_confirmed(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens("koordinaattori", "singles")
     assert "Saaristossa yhteysaluksen" in _html(screens)
-    assert "Lähin: Asuntojonot (ehdotus), jonkin verran samaa" in [caption.value for caption in screens.caption]
-    _press(screens, "Vahvista kortin tekstit julkaistaviksi (1)")
+    assert "Lähin: ”Asuntojonot” (ehdotus), jonkin verran samaa" in [caption.value for caption in screens.caption]
+    _press(screens, "Vahvista näkyvät tekstit julkaistaviksi (1)")
     assert "Vahvistettiin julkaistavaksi: 1" in screens.success[0].value
     assert "vahvistettu julkaistavaksi" in _html(screens)
 
@@ -293,7 +293,7 @@ def test_a_theme_opens_for_changes(open_screens: Callable[..., AppTest]) -> None
 def accepted(open_screens: Callable[..., AppTest], suggested: list[list[str]]) -> list[list[str]]:
     """The first suggestion is a theme with confirmed texts, the third one with two texts that nobody confirmed."""
     screens = open_screens("koordinaattori", "suggestions")
-    _press(screens, f"Vahvista kortin tekstit julkaistaviksi ({len(suggested[0])})")
+    _press(screens, f"Vahvista näkyvät tekstit julkaistaviksi ({len(suggested[0])})")
     _press(screens, "Hyväksy teemaksi")
     screens.selectbox(key="jump").set_value(screens.selectbox(key="jump").options[-1]).run()
     _press(screens, "Hyväksy teemaksi")

@@ -231,7 +231,7 @@ def test_confirming_confirms_the_texts_on_the_card_and_no_others(
     open_screens: Callable[..., AppTest], suggested: list[list[str]], themes: Callable[[str], dict[str, dict]]
 ) -> None:
     screens = open_screens("koordinaattori", "suggestions")
-    _press(screens, f"Vahvista kortin tekstit julkaistaviksi ({len(suggested[0])})")
+    _press(screens, f"Vahvista näkyvät tekstit julkaistaviksi ({len(suggested[0])})")
     assert themes("pending")["Asuntojonot"]["unconfirmed"] == 0
     assert themes("pending")["Toimeentulotuen viive"]["unconfirmed"] == len(suggested[1])
 

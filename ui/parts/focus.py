@@ -14,7 +14,9 @@ CARD = (".st-key-ilmio_card .ilmio-heading", "[data-testid=stMain] h1")
 PANEL = (".st-key-ilmio_panel :is(input, textarea, button)", ".st-key-ilmio_panel")
 _ASKED, _TIMES = "focus_asked", "focus_times"
 # Streamlit draws some fields a moment later than the rest.
-_SCRIPT = """<script>setTimeout(() => {{
+_SCRIPT = """<script>
+if ({stay} && document.querySelector(".ilmio-heading")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+setTimeout(() => {{
   const one = {places}.map((place) => document.querySelector(place)).find(Boolean);
   if (!one) return;
   if ({stay}) document.querySelector("[data-testid=stColumn]:has(.st-key-ilmio_side) > div")?.scrollTo(0, 0);
@@ -35,6 +37,6 @@ def show() -> None:
         places = session.remembered(_ASKED)
         if places is not None:
             session.remember(_ASKED, None)
-            stay = "true" if places == CARD else "false"  # the outcome above the card stays in view
+            stay = "true" if places == CARD else "false"  # a card is read from the top of its page
             script = _SCRIPT.format(places=json.dumps(places), stay=stay, times=session.remembered(_TIMES, 0))
             st.html(script, unsafe_allow_javascript=True)

@@ -28,8 +28,12 @@ _OWN_WORDS = """<style>
 </style>"""
 # Everything is measured in the size of its text, but for the width of the sidebar.
 _LARGE = """<style>html { font-size: 150% !important; }
-[data-testid="stSidebar"][aria-expanded="true"] { min-width: 16rem !important; max-width: 90vw; }</style>"""
-_TO_TOP = "<script>document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0); /* {occasion} */</script>"
+[data-testid="stSidebar"][data-collapsed="false"] { min-width: min(17rem, 90vw) !important; }
+@media (max-width: 1700px) {
+  [data-testid="stHorizontalBlock"]:has(.st-key-ilmio_side) { flex-direction: column; }
+  [data-testid="stHorizontalBlock"]:has(.st-key-ilmio_side) > [data-testid="stColumn"] { width: 100%; flex: none; }
+  [data-testid="stColumn"]:has(.st-key-ilmio_side) > div { position: static; max-height: none; }
+}</style>"""
 
 
 def dress() -> None:
@@ -92,12 +96,6 @@ def _fetch(method: str, headers: dict[str, str]) -> None:
         st.html(script, unsafe_allow_javascript=True)
 
 
-def scroll_up(occasion: str) -> None:
-    """Bring the top of the page into view, once for each occasion."""
-    with st.container(key="ilmio_unseen_scroll"):
-        st.html(_TO_TOP.format(occasion="".join(filter(str.isalnum, occasion))), unsafe_allow_javascript=True)
-
-
 def show_person(person: Person) -> None:
     """Who is signed in, and the way out."""
     with st.sidebar:
@@ -143,7 +141,8 @@ def show_example_badge() -> None:
 
 def show_notice() -> None:
     """What the latest action led to; what others decided meanwhile; a way to take it back."""
-    with st.container():  # always there: else what follows would move, and its tabs fall shut, as notices come and go
+    # Always there: else what follows would move, and its tabs fall shut, as notices come and go.
+    with st.container(key="ilmio_told"):
         _show_notice()
 
 
@@ -151,12 +150,16 @@ def _show_notice() -> None:
     notice = session.take_notice()
     if notice is None:
         return
+    with st.container(key="ilmio_notice", horizontal=True, vertical_alignment="center"):  # lies over the page
+        _show_what_happened(notice)
+
+
+def _show_what_happened(notice: session.Notice) -> None:
     lines = [plain(notice.sentence)]
     if notice.details:
         lines += ["", *(f"- {plain(line)}" for line in notice.details)]
     box = {"success": st.success, "warning": st.warning, "error": st.error}[notice.kind]
     box("\n".join(lines))
-    scroll_up(notice.sentence + str(notice.undo_sequence))
     if notice.undo_sequence is not None and session.period() is not None:
         st.button(
             decision_words.REDO if notice.is_undone else decision_words.UNDO_LAST,

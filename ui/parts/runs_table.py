@@ -39,7 +39,7 @@ def _outcome(run: Run) -> None:
         with st.expander(words.METHOD):
             st.caption(words.METHOD_NOTE)
             headers = [words.MANIFEST_WHAT, words.MANIFEST_VALUE]
-            st.html(table(headers, _manifest(run.manifest), caption=words.METHOD))
+            st.html(table(headers, _manifest(run.manifest), caption=words.METHOD, show_caption=False))
 
 
 def _manifest(manifest: dict[str, Any]) -> list[tuple[str, str]]:

@@ -80,10 +80,10 @@ def _show_coding(coding: Coding) -> None:
             st.button(
                 words.COMPARE,
                 key=f"compare:{coding.id}",
-                help=words.COMPARE_HELP,
                 on_click=boundary.attempt,
                 args=(lambda: _compare(coding),),
             )
+            st.caption(words.COMPARE_HELP)
         else:
             st.caption(words.COMPARED.format(when=day_and_clock(coding.compared_at)))
             st.button(words.SHOW, key=f"show:{coding.id}", on_click=session.remember, args=(_SHOWN, coding.id))

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import session
 from ui.markup import plain
 from ui.parts import import_form, observations, privacy_queue
+from ui.parts.theme_card import counted
 from ui.words import material as words
 
 
@@ -15,7 +16,7 @@ def _show() -> None:
         st.markdown(f"{plain(words.FORM_ADDRESS)} <{form_url}>")
     waiting = privacy_queue.count()
     if waiting:
-        st.caption(words.WAITING_IN_QUEUE.format(n=waiting))
+        st.caption(words.WAITING_IN_QUEUE.format(observations=counted(waiting)))
     listed, flagged, imported = st.tabs([words.TAB_OBSERVATIONS, words.TAB_PRIVACY, words.TAB_IMPORT], key="material")
     with listed:
         observations.show()

@@ -9,7 +9,7 @@ from ui import session
 from ui.dates import clock
 from ui.markup import language_attribute, sandboxed
 from ui.models import Period
-from ui.parts import downloads
+from ui.parts import downloads, links
 from ui.review_models import Check
 from ui.words import report as words
 
@@ -23,7 +23,9 @@ def _show() -> None:
     st.header(words.CHECKS, anchor=False)
     st.html(f'<ul class="ilmio-checks">{"".join(map(_check, state.checks))}</ul>')
     if not state.ready:
-        st.info(words.NOT_READY)
+        person = session.person()
+        may_review = person is not None and person.is_coordinator
+        links.empty(words.NOT_READY, links.SUGGESTIONS if may_review else None, words.NOT_READY_LINK)
         return
     if state.is_draft:
         st.warning(words.DRAFT)

@@ -7,6 +7,7 @@ from ui.markup import plain
 from ui.parts import cards, chosen_texts, filters, links, paging, text_card
 from ui.parts.chosen_texts import Choice
 from ui.review_models import FoundPage, FoundText
+from ui.words import decisions as decision_words
 from ui.words import search as words
 
 _A_PAGE = 20
@@ -41,9 +42,11 @@ def _show_found(page: FoundPage, key: str) -> None:
         for found in page.items:
             _show_text(found)
         paging.show(key, size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
-    with right, st.container(border=True, key="ilmio_side"):
+    with right, st.container(key="ilmio_side"):
+        st.header(decision_words.TEXTS_TITLE, anchor=False)
         shown = [found.submission.id for found in page.items]
-        chosen_texts.show(Choice(_SCOPE, shown, page.version, chosen_texts.FOUND))
+        with st.container(border=True):
+            chosen_texts.show(Choice(_SCOPE, shown, page.version, chosen_texts.FOUND))
 
 
 def _show_text(found: FoundText) -> None:

@@ -22,6 +22,7 @@ from ui.parts import (
 from ui.parts.chosen_texts import Choice
 from ui.review_models import NearestTheme, Single, SinglePage
 from ui.words import common
+from ui.words import decisions as decision_words
 from ui.words import singles as words
 
 _A_PAGE = 20
@@ -75,8 +76,7 @@ def _show_texts(page: SinglePage, key: str) -> None:
 
 
 def _show_decisions(page: SinglePage) -> None:
-    st.header(words.DECIDE, anchor=False)
-    st.caption(words.DECIDE_HELP)
+    st.header(decision_words.TEXTS_TITLE, anchor=False)
     shown = [single.submission.id for single in page.items]
     actions = chosen_texts.SINGLES_BLIND if session.is_blind() else chosen_texts.SINGLES
     with st.container(border=True):

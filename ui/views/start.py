@@ -27,10 +27,10 @@ def _show() -> None:
 def _show_figures(overview: Overview) -> None:
     reviewed = words.REVIEWED_OF.format(reviewed=overview.reviewed, total=overview.suggestions_total)
     received, themes, progress = st.columns(3)
-    received.metric(words.RECEIVED, overview.received, border=True)
+    received.metric(words.RECEIVED, overview.received, border=True, height="stretch")
     in_themes = sum(overview.by_place.get(place, 0) for place in ("themes", "weak_signals"))
-    themes.metric(words.THEMES, in_themes, border=True)
-    progress.metric(words.REVIEWED, reviewed, border=True)
+    themes.metric(words.THEMES, in_themes, border=True, height="stretch")
+    progress.metric(words.REVIEWED, reviewed, border=True, height="stretch")
 
 
 def _show_queues(overview: Overview) -> None:
@@ -63,7 +63,10 @@ def _show_coverage(overview: Overview) -> None:
 
 def _show_places(overview: Overview) -> None:
     rows = [(name, overview.by_place.get(place, 0)) for place, name in words.PLACES.items()]
-    st.html(table([words.PLACE, words.COUNT], [*rows, (words.TOTAL, overview.received)], caption=words.PLACES_TITLE))
+    st.header(words.PLACES_TITLE, anchor=False)
+    whole = [*rows, (words.TOTAL, overview.received)]
+    with st.container(key="ilmio_summed"):
+        st.html(table([words.PLACE, words.COUNT], whole, caption=words.PLACES_TITLE, show_caption=False))
 
 
 def _show_charts(overview: Overview) -> None:

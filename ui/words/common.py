@@ -40,7 +40,7 @@ NO_PAGES = (
 
 PERIOD = "Raportointikausi"
 PERIOD_DATES = "{starts}–{ends}"
-NO_PERIODS = "Raportointikausia ei vielä ole."
+NO_PERIODS = "Raportointikausia ei vielä ole. Perusta ensimmäinen: anna sille nimi ja päivät."
 NO_PERIODS_READER = "Raportointikausia ei vielä ole. Koordinaattori perustaa ensimmäisen."
 PERIOD_NAME = "Kauden nimi"
 PERIOD_NAME_EXAMPLE = "esim. Syksy 2026"
@@ -51,7 +51,7 @@ PERIOD_CREATED = "Raportointikausi on perustettu. Tuo seuraavaksi havaintoja tai
 
 UNREACHABLE = "Palveluun ei saada yhteyttä. Tarkista, että palvelu on käynnissä, ja yritä hetken kuluttua uudelleen."
 UNHAPPY = "Palvelu ei pystynyt vastaamaan (HTTP {status}). Yritä hetken kuluttua uudelleen."
-UNEXPECTED = "Sivun näyttämisessä tapahtui virhe. Yritä uudelleen. Jos virhe toistuu, kerro siitä ylläpidolle."
+UNEXPECTED = "Sivun näyttämisessä tapahtui virhe. Yritä uudelleen. Jos virhe toistuu, kerro siitä pääkäyttäjälle."
 TRY_AGAIN = "Yritä uudelleen"
 
 PREVIOUS = "Edelliset"
@@ -114,7 +114,7 @@ OBSERVATIONS = "{n} havaintoa"
 
 CONFIRMED = "vahvistettu julkaistavaksi"
 REDACTED = "kohtia poistettu"
-CONFIRM_TEXTS = "Vahvista kortin tekstit julkaistaviksi ({n})"
+CONFIRM_TEXTS = "Vahvista näkyvät tekstit julkaistaviksi ({n})"
 CONFIRM_HELP = (
     "Vahvistus koskee vain tässä näkyviä tekstejä. Lue ne ensin: vain vahvistettuja tekstejä lainataan raportissa."
 )

@@ -59,10 +59,10 @@ MANIFEST = {
     "labels_sha256": "Tuloksen tiiviste",
 }
 CHANGES = "Mitä uusi ryhmittely muutti"
-KEPT = "Pysyi: hyväksytyt teemat"
-NEW = "Uutta: ehdotukset"
-GONE = "Poistui: tarkistamattomat ehdotukset"
-HELD_BACK = "Ei näytetä uudelleen: aiemmin hylätyt"
+KEPT = "Ennallaan pysyneet teemat"
+NEW = "Uudet ehdotukset"
+GONE = "Poistuneet ehdotukset, joita ei ollut tarkistettu"
+HELD_BACK = "Aiemmin hylätyt, joita ei näytetä uudelleen"
 CHANGE_NAME = "Nimi"
 CHANGE_SIZE = "Havaintoja"
 CHANGE_OFFERS = "Uusia tekstejä tarjolla"

@@ -11,8 +11,8 @@ NO_HITS = "Rajauksella ei löytynyt päätöksiä. Väljennä rajausta."
 FILTER = "Rajaa päätöksiä"
 KIND = "Millainen päätös"
 WHO = "Kuka päätti"
-FROM = "Alkaen"
-TO = "Saakka"
+FROM = "Alkupäivä"
+TO = "Loppupäivä"
 ALL = "Kaikki"
 FOUND = "Päätöksiä: {n}"
 KINDS = {
@@ -27,7 +27,7 @@ KINDS = {
     "add_secondary": "lisäys toissijaiseksi",
     "remove_secondary": "poisto toissijaisista",
     "mark_divergent": "merkintä eriäväksi näkökulmaksi",
-    "unmark_divergent": "eriävän merkinnän poisto",
+    "unmark_divergent": "eriävän näkökulman merkinnän poisto",
     "reject": "hylkääminen",
     "set_aside": "jättäminen pois",
     "bring_back": "palauttaminen",

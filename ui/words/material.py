@@ -4,11 +4,11 @@ import sys
 
 from ui.languages import Words
 
-INTRO = "Kauden havainnot, tietosuojan tarkistus ja tuonti tiedostosta."
+INTRO = "Kauden havainnot, tietosuojatarkistus ja tuonti tiedostosta."
 FORM_ADDRESS = "Julkisen lomakkeen osoite:"
 TAB_OBSERVATIONS = "Havainnot"
 TAB_PRIVACY = "Tietosuojajono"
-WAITING_IN_QUEUE = "Tietosuojajonossa odottaa {n}."
+WAITING_IN_QUEUE = "Tietosuojajonossa odottaa {observations}."
 TAB_IMPORT = "Tuonti"
 
 SEARCH = "Hae teksteistä tai viitteestä"

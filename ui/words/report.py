@@ -4,12 +4,13 @@ import sys
 
 from ui.languages import Words
 
-INTRO = "Yhteenveto kootaan vain hyväksytyistä teemoista. Jokainen lainaus tarkistetaan lähdetekstiään vasten."
+INTRO = "Yhteenveto kootaan vain hyväksytyistä teemoista. Jokainen lainaus tarkistetaan alkuperäisestä tekstistä."
 CHECKS = "Tarkistuslista"
 CHECK_OK = "kunnossa"
 CHECK_OPEN = "kesken"
 NOT_READY = "Raporttia ei voi vielä koota. Tarkistuslista kertoo, mitä puuttuu."
-DRAFT = "Raportti on luonnos, koska tarkistuslistalla on keskeneräisiä kohtia. Luonnos kertoo sen itse."
+NOT_READY_LINK = "Tarkista ehdotukset"
+DRAFT = "Raportti on luonnos, koska tarkistuslistalla on keskeneräisiä kohtia. Se lukee myös raportissa."
 BUILD = "Kokoa raportti"
 BUILDING = "Kootaan raporttia…"
 PREVIEW = "Esikatselu"

@@ -19,8 +19,8 @@ EMPTY_LIST = "Tässä luettelossa ei ole mitään. Valitse toinen luettelo tai v
 EMPTY_NEW = "Kaikki yksittäiset havainnot on luettu."
 EMPTY_NO_RUN = "Yksittäiset havainnot näkyvät täällä, kun aineisto on ryhmitelty."
 EMPTY_NO_RUN_LINK = "Siirry ryhmittelyyn"
-NEAREST = "Lähin: {name} ({status}), {similarity}"
-BETWEEN = "Lähimmät: {name} ja {second}"
+NEAREST = "Lähin: ”{name}” ({status}), {similarity}"
+BETWEEN = "Lähimmät: ”{name}” ja ”{second}”"
 NO_NEAREST = "Lähellä ei ole ryhmiä."
 OPEN_NEAREST = "Avaa lähin"
 KINDS = {
@@ -30,8 +30,6 @@ KINDS = {
 }
 NEW_KIND = "poikkeaa aiemmista kausista"
 LOOKED_AT = "jätetty yksittäiseksi"
-DECIDE = "Valituille teksteille"
-DECIDE_HELP = "Valitse yksi tai useampi teksti ja päätä, mitä niille tehdään."
 ATTACH_NEAREST = "Liitä lähimpään"
 ATTACHED = "Teksti liitettiin: {name}."
 

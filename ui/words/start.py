@@ -4,7 +4,7 @@ import sys
 
 from ui.languages import Words
 
-INTRO = "Missä raportointikausi on menossa ja mitä on seuraavaksi tehtävänä."
+INTRO = "Missä raportointikaudessa mennään ja mitä tehdään seuraavaksi."
 RECEIVED = "Havaintoja"
 THEMES = "Hyväksytyissä teemoissa"
 REVIEWED = "Ehdotuksia tarkistettu"
@@ -44,15 +44,15 @@ COUNT = "Havaintoja"
 CHART_OF = "{title}. Samat luvut ovat kuvion alla taulukkona."
 
 PLACES_TITLE = "Missä havainnot ovat"
-PLACE = "Paikka"
+PLACE = "Missä"
 PLACES = {
     "themes": "hyväksytyissä teemoissa",
     "weak_signals": "heikkoina signaaleina",
     "pending": "tarkistamattomissa ehdotuksissa",
     "singles": "yksittäisinä",
-    "waiting": "odottaa ryhmittelyä",
+    "waiting": "odottamassa ryhmittelyä",
     "withheld": "tietosuojajonossa",
-    "excluded": "jätetty pois perustellusti",
+    "excluded": "perustellusti pois jätettyinä",
 }
 TOTAL = "yhteensä"
 

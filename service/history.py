@@ -170,7 +170,7 @@ def _fate(status: ThemeStatus, *, named: bool, was_split: bool) -> str:
 
 def _told(fate: Counter[str], total: int) -> tuple[Phrase, ...]:
     if not total:
-        return (Phrase("Ehdotuksia ei ole vielä arvioitu."),)
+        return (Phrase("Ehdotuksia ei ole vielä tarkistettu."),)
     told = {
         "kept": Phrase("{n}/{total} ehdotuksesta hyväksyttiin sellaisenaan.", n=fate["kept"], total=total),
         "renamed": Phrase("{n}/{total} ehdotuksesta hyväksyttiin uudella nimellä.", n=fate["renamed"], total=total),

@@ -156,8 +156,8 @@ def _sentences(
         (len(new), Phrase("Uusia ehdotuksia on yksi."), Phrase("Uusia ehdotuksia on {n}.", n=len(new))),
         (
             len(gone),
-            Phrase("Yksi arvioimaton ehdotus korvautui uusilla."),
-            Phrase("{n} arvioimatonta ehdotusta korvautui uusilla.", n=len(gone)),
+            Phrase("Yksi tarkistamaton ehdotus korvautui uusilla."),
+            Phrase("{n} tarkistamatonta ehdotusta korvautui uusilla.", n=len(gone)),
         ),
         (
             len(held_back),

@@ -53,19 +53,19 @@ def _themes(n: int) -> Check:
 
 def _suggestions(n: int) -> Check:
     if n == 0:
-        return Check(ok=True, sentence=Phrase("Kaikki ehdotukset on arvioitu."))
-    one, many = Phrase("Yksi ehdotus on arvioimatta."), Phrase("Arvioimatta on {n} ehdotusta.", n=n)
+        return Check(ok=True, sentence=Phrase("Kaikki ehdotukset on tarkistettu."))
+    one, many = Phrase("Yksi ehdotus on tarkistamatta."), Phrase("Tarkistamatta on {n} ehdotusta.", n=n)
     return Check(ok=False, sentence=one if n == 1 else many)
 
 
 def _withheld(n: int, *, tell_number: bool) -> Check:
     if n == 0:
-        return Check(ok=True, sentence=Phrase("Tietosuojatarkistus on tehty kaikille vastauksille."))
+        return Check(ok=True, sentence=Phrase("Tietosuojatarkistus on tehty kaikille havainnoille."))
     if not tell_number:
-        return Check(ok=False, sentence=Phrase("Osa vastauksista odottaa tietosuojapäätöstä."))
+        return Check(ok=False, sentence=Phrase("Osa havainnoista odottaa tietosuojatarkistusta."))
     one, many = (
-        Phrase("Yksi vastaus odottaa tietosuojapäätöstä."),
-        Phrase("Tietosuojapäätöstä odottaa {n} vastausta.", n=n),
+        Phrase("Yksi havainto odottaa tietosuojatarkistusta."),
+        Phrase("Tietosuojatarkistusta odottaa {n} havaintoa.", n=n),
     )
     return Check(ok=False, sentence=one if n == 1 else many)
 
@@ -80,8 +80,8 @@ def _unconfirmed(n: int) -> Check:
 
 def _explained(*, has_gap: bool) -> Check:
     if has_gap:
-        return Check(ok=False, sentence=Phrase("Osalta pois jätetyistä vastauksista puuttuu peruste."))
-    return Check(ok=True, sentence=Phrase("Jokaiselle pois jätetylle vastaukselle on kirjattu peruste."))
+        return Check(ok=False, sentence=Phrase("Osalta pois jätetyistä havainnoista puuttuu peruste."))
+    return Check(ok=True, sentence=Phrase("Jokaiselle pois jätetylle havainnolle on kirjattu peruste."))
 
 
 def _divergent(source: Source) -> tuple[Check, ...]:

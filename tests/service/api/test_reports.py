@@ -101,8 +101,8 @@ def test_the_check_list_says_what_is_open(get: Callable[..., Any], coordinator: 
     assert (state["ready"], state["is_draft"]) == (True, True)
     still = [check["sentence"] for check in state["checks"] if not check["ok"]]
     assert still == [
-        "Yksi ehdotus on arvioimatta.",
-        "Yksi vastaus odottaa tietosuojapäätöstä.",
+        "Yksi ehdotus on tarkistamatta.",
+        "Yksi havainto odottaa tietosuojatarkistusta.",
         "Vahvistusta odottaa 3 tekstiä. Vahvistamattomia tekstejä ei lainata eikä julkaista.",
     ]
 

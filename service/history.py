@@ -177,6 +177,6 @@ def _told(fate: Counter[str], total: int) -> tuple[Phrase, ...]:
         "merged": Phrase("{n}/{total} ehdotuksesta yhdistettiin toiseen.", n=fate["merged"], total=total),
         "split": Phrase("{n}/{total} ehdotuksesta jaettiin.", n=fate["split"], total=total),
         "rejected": Phrase("{n}/{total} ehdotuksesta hylättiin.", n=fate["rejected"], total=total),
-        "pending": Phrase("{n}/{total} ehdotuksesta odottaa vielä arviota.", n=fate["pending"], total=total),
+        "pending": Phrase("{n}/{total} ehdotuksesta on vielä tarkistamatta.", n=fate["pending"], total=total),
     }
     return tuple(sentence for key, sentence in told.items() if fate[key])

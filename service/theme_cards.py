@@ -26,6 +26,7 @@ class SummaryLine:
     id: str
     reference: str
     text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def summary_of(session: Session, state: ReviewState, theme: Theme) -> tuple[Summ
     texts = published_texts(session, sources)
     rows = submissions_by_id(session, sources)
     found = ((source, find_sentence(texts[source], sentence)) for source, sentence in lines)
-    return tuple(SummaryLine(source, rows[source].reference, place[1]) for source, place in found if place)
+    return tuple(
+        SummaryLine(source, rows[source].reference, place[1], rows[source].language) for source, place in found if place
+    )
 
 
 def diversity_of(theme: Theme, facts: Mapping[str, SubmissionFacts]) -> Diversity:

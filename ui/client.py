@@ -19,7 +19,7 @@ class ServiceUnreachable(Exception):
 
 
 class ServiceUnhappy(Exception):
-    """The service refused; ``detail`` says in Finnish what was found and what to do.
+    """The service refused; ``detail`` says what was found and what to do, in the language asked for.
 
     Attributes:
         status: HTTP status.
@@ -28,7 +28,7 @@ class ServiceUnhappy(Exception):
         changes: What others decided meanwhile, when the view was stale.
         version: The version that a fresh view has, when the view was stale.
         still_fits: Whether the same decision could be made on the fresh view.
-        hindrance: Why it could not, in Finnish.
+        hindrance: Why it could not.
         rows: Faulty rows, when a file was refused.
         columns: The file's columns, when they must be chosen by a person.
     """

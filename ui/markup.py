@@ -29,11 +29,10 @@ def paragraph(text: str, *, css: str = "ilmio-text", language: str = "fi") -> st
     return f'<p class="{css}"{language_attribute(language)}>{escape(text)}</p>'
 
 
-def finnish(sentences: Iterable[str], *, css: str = "ilmio-said") -> str:
-    """Sentences of the service, which speaks Finnish whatever the screens speak, as a list."""
-    lang = language_attribute("fi")
-    rows = "".join(f"<li{lang}>{escape(sentence)}</li>" for sentence in sentences)
-    return f'<ul class="{css}">{rows}</ul>' if rows else ""
+def told(sentences: Iterable[str]) -> str:
+    """Sentences of the service, as a list."""
+    rows = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return f'<ul class="ilmio-said">{rows}</ul>' if rows else ""
 
 
 def heading(text: str, *, language: str = "fi") -> str:
@@ -41,16 +40,17 @@ def heading(text: str, *, language: str = "fi") -> str:
     return f'<h2 class="ilmio-heading"{language_attribute(language)}>{escape(text)}</h2>'
 
 
-def chips(words: Iterable[str], *, css: str = "ilmio-chip", name: str = "") -> str:
-    """Short words side by side, as a list with a name for screen readers."""
-    items = "".join(f'<li class="{css}">{escape(word)}</li>' for word in words)
+def chips(words: Iterable[str], *, css: str = "ilmio-chip", name: str = "", language: str = "") -> str:
+    """Short words side by side, as a list with a name for screen readers; ``language``: when not the screens'."""
+    lang = language_attribute(language)
+    items = "".join(f'<li class="{css}"{lang}>{escape(word)}</li>' for word in words)
     return f'<ul class="ilmio-chips" aria-label="{escape(name)}">{items}</ul>' if items else ""
 
 
-def quotation(text: str) -> str:
+def quotation(text: str, *, language: str = "") -> str:
     """Somebody's words between quotation marks, unless they bring their own."""
     bare = ' class="ilmio-bare"' if any(mark in text for mark in _QUOTES) else ""
-    return f"<q{bare}>{escape(text)}</q>"
+    return f"<q{bare}{language_attribute(language)}>{escape(text)}</q>"
 
 
 def highlighted(text: str, spans: Iterable[tuple[int, int, str]], *, language: str = "fi") -> str:

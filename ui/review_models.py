@@ -77,6 +77,7 @@ class SummarySentence(Answer):
     id: str
     reference: str
     text: str
+    language: str = ""
 
 
 class SimilarTheme(Answer):

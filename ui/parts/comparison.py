@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import languages, session
 from ui.coding_models import Coding, Comparison, Differing, Place
-from ui.markup import finnish, plain, table
+from ui.markup import plain, table, told
 from ui.parts import cards, links, paging, text_card
 from ui.words import coding as words
 
@@ -18,7 +18,7 @@ def show(coding: Coding) -> None:
     key = f"comparison:{coding.id}"
     found = session.client().comparison(coding.id, limit=_A_PAGE, cursor=paging.cursor(key))
     st.header(plain(words.COMPARISON.format(name=found.coder)), anchor=False)
-    st.html(finnish(found.sentences))
+    st.html(told(found.sentences))
     alpha = found.agreement.alpha
     if alpha is not None:
         st.text(words.IN_WORDS.format(word=in_words(alpha)))

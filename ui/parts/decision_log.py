@@ -7,7 +7,6 @@ import streamlit as st
 from ui import session
 from ui.dates import day_and_clock
 from ui.history_models import DecisionMade
-from ui.markup import language_attribute
 from ui.parts import boundary, decisions, paging
 from ui.words import decisions as words
 
@@ -35,7 +34,7 @@ def show_line(line: DecisionMade, version: int) -> None:
     when = day_and_clock(line.made_at) if line.made_at else ""
     undone = f" ({words.LOG_UNDONE})" if line.undone else ""
     said.html(
-        f"<p class='ilmio-text'>{line.sequence}. <span{language_attribute('fi')}>{escape(line.sentence)}</span>"
+        f"<p class='ilmio-text'>{line.sequence}. {escape(line.sentence)}"
         f"{escape(undone)}<br><span class='ilmio-note'>{escape(when)}</span></p>"
     )
     if line.can_undo:

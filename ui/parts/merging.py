@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui import session
-from ui.markup import finnish
+from ui.markup import told
 from ui.parts import boundary, cards, decisions, targets
 from ui.parts.decisions import Incomplete
 from ui.review_models import Card, Theme
@@ -53,7 +53,7 @@ def _show_guard(theme_ids: Sequence[str]) -> None:
         st.caption(words.MERGE_HIDES_NOTHING)
         return
     st.warning(words.MERGE_HIDES, icon=":material/visibility:")
-    st.html(finnish(finding.sentence for finding in guard.findings))
+    st.html(told(finding.sentence for finding in guard.findings))
     st.caption(words.MERGE_KEPT)
 
 

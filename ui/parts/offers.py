@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ui import session
+from ui import languages, session
 from ui.markup import paragraph, plain
 from ui.parts import boundary, decisions, shortcuts, text_card
 from ui.review_models import OfferedText, Theme
@@ -31,7 +31,7 @@ def _show_offer(theme: Theme, offer: OfferedText, version: int) -> None:
         st.html(paragraph(theme.description))
     text_card.show(offer.submission)
     if offer.reason:
-        st.html(paragraph(offer.reason, css="ilmio-note"))
+        st.html(paragraph(offer.reason, css="ilmio-note", language=languages.current()))
     payload = {"theme_id": theme.id, "submission_id": offer.submission.id}
     answers = (
         ("take_offer", words.OFFER_YES, words.OFFER_TAKEN, shortcuts.YES),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import session
 from ui.history_models import RunChanges
-from ui.markup import finnish, table
+from ui.markup import table, told
 from ui.models import Run
 from ui.parts import links
 from ui.words import grouping as words
@@ -20,7 +20,7 @@ def show(runs: Sequence[Run]) -> None:
     changes = session.client().run_changes(ready[0].id)
     st.header(words.CHANGES, anchor=False)
     if changes.sentences:
-        st.html(finnish(changes.sentences))
+        st.html(told(changes.sentences))
     if changes.n_offers:
         st.text(words.OFFERS_WAIT.format(n=changes.n_offers))
         links.show(links.THEMES, words.OFFERS_LINK)

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui.dates import day_and_clock
-from ui.markup import finnish, plain, table
+from ui.markup import plain, table, told
 from ui.models import Run
 from ui.parts import links
 from ui.words import grouping as words
@@ -34,7 +34,7 @@ def _outcome(run: Run) -> None:
         st.error(plain(words.FAILED.format(error=run.error or "")))
     if run.notes:
         st.header(words.NOTES, anchor=False)
-        st.html(finnish(run.notes))
+        st.html(told(run.notes))
     if run.manifest:
         with st.expander(words.METHOD):
             st.caption(words.METHOD_NOTE)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import session
 from ui.dates import day_and_clock
-from ui.markup import chips, heading, language_attribute, paragraph, quotation
+from ui.markup import chips, heading, paragraph, quotation
 from ui.review_models import Card, Note, SummarySentence, Theme, View
 from ui.words import common
 from ui.words import suggestions as words
@@ -28,7 +28,8 @@ def show_head(card: Card) -> None:
         if text:
             st.html(paragraph(text, language=language))
     if card.keywords:
-        st.html(f'<p class="ilmio-label">{words.KEYWORDS}</p>' + chips(card.keywords, name=words.KEYWORDS))
+        keywords = chips(card.keywords, name=words.KEYWORDS, language=next(iter(card.languages), ""))
+        st.html(f'<p class="ilmio-label">{words.KEYWORDS}</p>' + keywords)
     tagged = _tags(card)
     if tagged:
         st.html(f'<p class="ilmio-label">{words.TAGS}</p>' + chips(tagged, name=words.TAGS))
@@ -71,7 +72,7 @@ def _tags(theme: Theme) -> list[str]:
 
 
 def _views(views: Sequence[View]) -> str:
-    rows = "".join(f"<li{language_attribute('fi')}>{escape(view.sentence)}</li>" for view in views)
+    rows = "".join(f"<li>{escape(view.sentence)}</li>" for view in views)
     return (
         f'<section class="ilmio-summary"><h3>{words.VIEWS}</h3><ul>{rows}</ul>'
         f'<p class="ilmio-note">{words.VIEWS_NOTE}</p></section>'
@@ -91,7 +92,8 @@ def counted(n: int) -> str:
 
 def _summary(sentences: Sequence[SummarySentence]) -> str:
     rows = "".join(
-        f"<li>{quotation(sentence.text)} <span class='ilmio-reference'>{escape(sentence.reference)}</span></li>"
+        f"<li>{quotation(sentence.text, language=sentence.language)} "
+        f"<span class='ilmio-reference'>{escape(sentence.reference)}</span></li>"
         for sentence in sentences
     )
     return (

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ui import session
-from ui.markup import finnish, table
+from ui.markup import table, told
 from ui.parts import decision_log, downloads, links, paging
 from ui.words import history as words
 
@@ -65,7 +65,7 @@ def _show_survivorship(period_id: str) -> None:
     found = session.client().survivorship(period_id)
     st.header(words.SURVIVORSHIP, anchor=False)
     if found.sentences:
-        st.html(finnish(found.sentences))
+        st.html(told(found.sentences))
     rows = [(label, getattr(found, name)) for name, label in words.SURVIVED.items()]
     st.html(table([words.WHAT, words.NUMBER], rows, caption=words.SURVIVORSHIP, show_caption=False))
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import session
 from ui.dates import clock
-from ui.markup import language_attribute, sandboxed
+from ui.markup import sandboxed
 from ui.models import Period
 from ui.parts import downloads, links
 from ui.review_models import Check
@@ -35,8 +35,7 @@ def _show() -> None:
 
 def _check(check: Check) -> str:
     css, word = ("ilmio-done", words.CHECK_OK) if check.ok else ("ilmio-open", words.CHECK_OPEN)
-    said = f"<span{language_attribute('fi')}>{escape(check.sentence)}</span>"
-    return f'<li class="{css}"><strong>{word}</strong> {said}</li>'
+    return f'<li class="{css}"><strong>{word}</strong> {escape(check.sentence)}</li>'
 
 
 def _show_downloads(period: Period) -> None:

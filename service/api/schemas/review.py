@@ -83,6 +83,7 @@ class SummarySentencePublic(_View):
     id: str
     reference: str
     text: str
+    language: str
 
 
 class ThemePage(Page[ThemePublic]):

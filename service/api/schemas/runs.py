@@ -34,7 +34,7 @@ class RunPublic(BaseModel):
     n_suggestions: int
     n_singles: int
     notes: list[Retold] = Field(description="Sentences for the reader.")
-    error: Retold | None = Field(description="Why it failed, a sentence.")
+    error: Retold | None = Field(description="Why it failed, in a sentence.")
     manifest: dict[str, Any] | None
     created_at: datetime
     started_at: datetime | None

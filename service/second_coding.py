@@ -65,6 +65,7 @@ class CodingView:
     id: str
     period_id: str
     period_name: str
+    is_example: bool
     run: int
     coder: str
     opened_at: datetime
@@ -229,10 +230,12 @@ def decide_alone(
 def _view(session: Session, row: CodingRow) -> CodingView:
     run = run_by_id(session, row.run_id)
     state = coding_state(session, row)
+    period = get_period(session, row.period_id)
     return CodingView(
         id=row.id,
         period_id=row.period_id,
-        period_name=get_period(session, row.period_id).name,
+        period_name=period.name,
+        is_example=period.is_example,
         run=run.number if run else 0,
         coder=names_of(session, [row.coder_id])[row.coder_id],
         opened_at=row.opened_at,

@@ -77,4 +77,4 @@ class CodingClient(ReviewClient):
 def _as_period(coding: Coding) -> Period:
     day = coding.opened_at.date()
     name = words.CODING_NAME.format(period=coding.period_name, run=coding.run)
-    return Period(id=coding.id, name=name, starts_on=day, ends_on=day)
+    return Period(id=coding.id, name=name, starts_on=day, ends_on=day, is_example=coding.is_example)

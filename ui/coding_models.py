@@ -19,6 +19,7 @@ class Coding(Answer):
     id: str
     period_id: str
     period_name: str
+    is_example: bool = False
     run: int
     coder: str
     opened_at: datetime

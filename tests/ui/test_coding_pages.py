@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.domain import Role
+from service.store.periods import get_period
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
     from streamlit.testing.v1 import AppTest
 
     from service.accounts import Person
+    from service.store.database import Database
     from service.store.tables import PeriodRow
 
 pytestmark = pytest.mark.usefixtures("coordinator_person", "period", "suggested")
@@ -86,6 +88,17 @@ def test_a_second_coder_reviews_on_the_same_card_without_what_only_coordinators_
     assert "1/3 tarkistettu" in [bar.text for bar in screens.get("progress")]
     _press(screens, "Kumoa äskeinen päätös")
     assert "0/3 tarkistettu" in [bar.text for bar in screens.get("progress")]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_second_coder_reads_on_every_page_that_the_material_is_invented(
+    open_screens: Screens, coder: str, database: Database, period: PeriodRow
+) -> None:
+    with database.writing() as session:
+        get_period(session, period.id).is_example = True
+    for page in ("suggestions", "singles", "coding"):
+        screens = open_screens(coder, page)
+        assert any("keksitty esimerkkiaineisto" in badge.value for badge in screens.markdown), page
 
 
 @pytest.mark.usefixtures("asked")

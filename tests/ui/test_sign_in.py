@@ -108,7 +108,19 @@ def test_example_material_is_marked_on_every_page(
         assert row is not None
         row.is_example = True
     screens = open_screens("koordinaattori")
-    for page in ("start", "material", "grouping", "suggestions", "singles", "themes", "report"):
+    pages = (
+        "start",
+        "material",
+        "grouping",
+        "suggestions",
+        "singles",
+        "search",
+        "themes",
+        "phenomena",
+        "history",
+        "coding",
+    )
+    for page in (*pages, "report"):
         screens.switch_page(f"views/{page}.py").run()
         assert any("keksitty esimerkkiaineisto" in badge.value for badge in screens.markdown), page
 

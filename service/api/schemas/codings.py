@@ -37,6 +37,7 @@ class CodingPublic(_View):
     id: str
     period_id: str
     period_name: str
+    is_example: bool = Field(description="Whether the material is invented.")
     run: int = Field(description="Number of the run under review; later runs do not change it.")
     coder: str = Field(description="Display name.")
     opened_at: datetime

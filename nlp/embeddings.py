@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
@@ -80,9 +83,8 @@ class MeaningEmbedder:
     def __init__(self, folder: Path = BUILT_IN, *, letters: bool = True) -> None:
         self._model = _load(str(folder))
         self._model.float()  # stored in half precision; sums are exact enough in single
-        self._known = frozenset(
-            token for token in self._model.tokenizer.get_vocab() if letters or not token.startswith(SEQUENCE)
-        )
+        vocabulary = self._model.tokenizer.get_vocab()
+        self._known = {token: row for token, row in vocabulary.items() if letters or not token.startswith(SEQUENCE)}
         self.name = f"ilmio-static@{_digest(folder)}" + ("" if letters else " without letters")
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
@@ -90,9 +92,19 @@ class MeaningEmbedder:
         batches = [np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)]
         for start in range(0, len(documents), self._BATCH):
             steps(start, len(documents))
-            rows = [" ".join(tokens(document, self._known)) for document in documents[start : start + self._BATCH]]
-            batches.append(self._model.encode(rows, batch_size=self._BATCH, show_progress_bar=False))
+            rows = [tokens(document, self._known) for document in documents[start : start + self._BATCH]]
+            batches.append(self._means(rows))
         return unit_rows(np.vstack(batches))
+
+    def _means(self, rows: Sequence[Sequence[str]]) -> Vectors:
+        """The unit mean vector of each row's tokens, all of them known: what ``encode`` gives, without reading anew."""
+        import torch
+
+        tokens = torch.tensor([self._known[token] for row in rows for token in row], dtype=torch.long)
+        starts = torch.tensor([0, *accumulate(len(row) for row in rows[:-1])], dtype=torch.long)
+        with torch.inference_mode():
+            found = self._model({"input_ids": tokens, "offsets": starts})
+        return np.asarray(found["sentence_embedding"].numpy())
 
     def reading(self, word: Word, language: Language) -> list[str]:
         """The tokens that the model reads a word by: none if it is no word of meaning or nothing is known of it."""
@@ -103,7 +115,7 @@ class MeaningEmbedder:
 
         A rough translation, good enough to count words across languages; without Finnish documents nothing changes.
         """
-        finnish = sorted(_lemmas(documents, Language.FI) & self._known)
+        finnish = sorted(_lemmas(documents, Language.FI) & self._known.keys())
         swedish = sorted({word for d in documents if d.language is Language.SV for word in d.lemmas}, key=str)
         if not finnish or not swedish:
             return list(documents)
@@ -117,12 +129,12 @@ class MeaningEmbedder:
 
     def _nearest(self, swedish: Sequence[Word], finnish: Sequence[str]) -> Iterator[Word]:
         """For each Swedish word the nearest Finnish one, or itself if none is near."""
-        targets = unit_rows(self._model.encode(list(finnish), show_progress_bar=False))
+        targets = unit_rows(self._means([[word] for word in finnish]))
         for start in range(0, len(swedish), self._BATCH):
             words = swedish[start : start + self._BATCH]
-            rows = [" ".join(word_tokens(word, Language.SV, self._known)) for word in words]
+            rows = [word_tokens(word, Language.SV, self._known) for word in words]
             with one_thread():
-                similarities = np.round(self._model.encode(rows, show_progress_bar=False) @ targets.T, 5)
+                similarities = np.round(self._means(rows) @ targets.T, 5)
             for word, best, near in zip(words, similarities.argmax(axis=1), similarities.max(axis=1), strict=True):
                 yield replace(word, base=finnish[best], parts=()) if near >= _NEAR else word
 
@@ -188,27 +200,45 @@ class LexicalEmbedder:
         if not documents:
             return np.zeros((0, 0), dtype=np.float32)
         with one_thread():
-            words = self._reduced(rows, analyzer=_as_it_is, max_features=self._MOST_WORDS)
+            words = self._reduced(_counts(rows, analyzer=_as_it_is), self._MOST_WORDS)
             steps(1, 2)
-            letters = [" ".join(row)[: self._MOST_CHARACTERS] for row in rows]
-            sequences = self._reduced(
-                letters, analyzer="char_wb", ngram_range=(3, 5), lowercase=False, max_features=self._MOST_SEQUENCES
-            )
+            sequences = self._reduced(self._sequences(rows), self._MOST_SEQUENCES)
             steps(2, 2)
             return unit_rows(np.hstack([words, sequences]))
 
-    def _reduced(self, rows: Sequence[Any], **options: object) -> NDArray[np.float64]:
-        """TF-IDF reduced by SVD, rows of unit length, shape ``(n_rows, at most _DIMENSIONS)``."""
-        vectoriser = TfidfVectorizer(
-            sublinear_tf=True,
-            min_df=2 if len(rows) >= self._RARE_FROM else 1,
-            **options,
-        )
-        try:
-            weights = vectoriser.fit_transform(rows)
-        except ValueError:  # no text has a feature that is not too rare
-            return np.zeros((len(rows), 1))
-        return self._svd(sparse.csr_matrix(weights))
+    def _sequences(self, rows: Sequence[Sequence[str]]) -> sparse.csr_matrix:
+        """How often each letter sequence occurs in each text: each different word is cut up once, then they are added.
+
+        Returns:
+            Shape ``(n_rows, n_sequences)``.
+        """
+        words: dict[str, int] = {}
+        numbers = [
+            [words.setdefault(word, len(words)) for word in " ".join(row)[: self._MOST_CHARACTERS].split()]
+            for row in rows
+        ]
+        in_words = _counts(list(words), analyzer="char_wb", ngram_range=(3, 5), lowercase=False)
+        starts = np.concatenate([[0], np.cumsum([len(row) for row in numbers])])
+        flat = np.fromiter(chain.from_iterable(numbers), dtype=np.int64)
+        in_texts = sparse.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(words)))
+        return sparse.csr_matrix(in_texts @ in_words)
+
+    def _reduced(self, counts: sparse.csr_matrix, most: int) -> NDArray[np.float64]:
+        """TF-IDF reduced by SVD, rows of unit length, shape ``(n_rows, at most _DIMENSIONS)``.
+
+        Args:
+            counts: How often each feature occurs in each text; rare features are left out.
+            most: How many features are left at most, the most frequent ones.
+        """
+        n_texts = counts.shape[0]
+        known_in = np.bincount(counts.indices, minlength=counts.shape[1])
+        kept = np.flatnonzero(known_in >= (2 if n_texts >= self._RARE_FROM else 1))
+        if len(kept) > most:
+            often = np.asarray(counts.sum(axis=0)).ravel()[kept]
+            kept = np.sort(kept[np.argsort(-often, kind="stable")[:most]])
+        if not len(kept):
+            return np.zeros((n_texts, 1))
+        return self._svd(TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, kept]))
 
     def _svd(self, weights: sparse.csr_matrix) -> NDArray[np.float64]:
         n_texts, n_features = weights.shape
@@ -216,7 +246,7 @@ class LexicalEmbedder:
             return np.asarray(weights.toarray())
         if n_texts <= self._DIMENSIONS:  # their similarities fit in, unreduced
             values, axes = np.linalg.eigh((weights @ weights.T).toarray())
-            return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)))
+            return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)) @ axes.T)  # whatever axes equal values have
         learnt_from = weights
         if n_texts > self._MOST_TO_LEARN_FROM:
             learnt_from = weights[np.linspace(0, n_texts - 1, self._MOST_TO_LEARN_FROM).astype(np.int64)]
@@ -237,6 +267,14 @@ def _digest(folder: Path) -> str:
 def terms(document: Document) -> list[str]:
     """Lemmas and compound parts that carry meaning."""
     return [term for word in document.lemmas if not word.stop for term in (word.lemma, *word.parts)]
+
+
+def _counts(rows: Sequence[Any], **options: object) -> sparse.csr_matrix:
+    """How often each feature occurs in each row, features in the order of the alphabet."""
+    try:
+        return sparse.csr_matrix(CountVectorizer(**options).fit_transform(rows))
+    except ValueError:  # no row has one
+        return sparse.csr_matrix((len(rows), 1))
 
 
 def _as_it_is(row: list[str]) -> list[str]:
@@ -275,15 +313,28 @@ class ModelEmbedder:
 
 def _load(model: str) -> SentenceTransformer:
     """A model on one thread: more make static models slower, and the last bit depend on their number."""
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    made_by = _sentence_transformer()
     import torch
-    from sentence_transformers import SentenceTransformer
 
     torch.set_num_threads(1)
     try:
-        return SentenceTransformer(model, device="cpu", local_files_only=Path(model).is_dir())
+        return made_by(model, device="cpu", local_files_only=Path(model).is_dir())
     except (OSError, ValueError) as error:
         raise ResourceMissing(f"No model was found at {model!r}; give a folder or a name on the hub.") from error
+
+
+@cache
+def _sentence_transformer() -> type[SentenceTransformer]:
+    """The library's class, once for the process.
+
+    The import leaves half a million objects that stay as long as the process does. They are taken out of the garbage
+    collector's sight, which would spend a third of a second on them whenever it looks through everything.
+    """
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    from sentence_transformers import SentenceTransformer
+
+    gc.freeze()
+    return SentenceTransformer
 
 
 def _prompt(name: str, model: SentenceTransformer) -> str | None:

@@ -43,8 +43,10 @@ class FieldLemmatiser:
         read = _reader(language)
         found = []
         for surface, gap in words(text):
-            opens = gap != " " and (not gap or _ENDS.search(gap) is not None)
-            found.append(read(surface[:_LONGEST_WORD], opens, gap == " " or gap.isspace()))
+            if gap == " ":  # nearly all
+                found.append(read(surface[:_LONGEST_WORD], False, True))
+            else:
+                found.append(read(surface[:_LONGEST_WORD], not gap or bool(_ENDS.search(gap)), gap.isspace()))
         return tuple(_before_nouns(found) if language is Language.FI else found)
 
 

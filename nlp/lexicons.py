@@ -19,6 +19,7 @@ _AFTER_CONSONANT = (
 )
 _AFTER_COLON = r"[a-zåäö]{1,6}"
 _POSSESSIVE = r"(?:kin|kaan|kään)?"
+_BEGINNING = 2  # letters, by which the few base forms are found that a word can be a form of
 
 
 class Lexicon:
@@ -33,20 +34,17 @@ class Lexicon:
         for line in word_list(name):
             written, _, read = (piece.strip() for piece in line.partition("="))
             self._bases[written.lower()] = read or written
-        self._forms = re.compile(f"(?:{'|'.join(_form(base) for base in self._by_length())}){_POSSESSIVE}")
+        self._forms: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for written in sorted(self._bases, key=lambda written: (-len(written), written)):
+            form = re.compile(_form(written) + _POSSESSIVE)
+            self._forms.setdefault(written[:_BEGINNING], []).append((form, self._bases[written]))
 
     def base_of(self, word: str) -> str | None:
-        """Base form of a word in any of its forms; ``None`` when the lexicon does not have it."""
+        """Base form of a word in any of its forms, of the longest one; ``None`` when the lexicon does not have it."""
         lowered = word.lower()
         if lowered in self._bases:
             return self._bases[lowered]
-        match = self._forms.fullmatch(lowered)
-        if match is None:
-            return None
-        return next(self._bases[base] for base in self._by_length() if re.fullmatch(_form(base) + _POSSESSIVE, lowered))
-
-    def _by_length(self) -> list[str]:
-        return sorted(self._bases, key=lambda base: (-len(base), base))
+        return next((base for form, base in self._forms.get(lowered[:_BEGINNING], ()) if form.fullmatch(lowered)), None)
 
 
 def _form(base: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import version
 
 from nlp.settings import DiscoverySettings
@@ -47,9 +48,14 @@ def build_manifest(
         algorithm=algorithm,
         settings=asdict(settings),
         seed=settings.seed,
-        versions={package: version(package) for package in _PACKAGES},
+        versions=dict(_versions()),
         labels_sha256=labels_sha256(group_marks(*parts)),
     )
+
+
+@cache
+def _versions() -> dict[str, str]:
+    return {package: version(package) for package in _PACKAGES}
 
 
 def input_sha256(observations: Iterable[Observation]) -> str:

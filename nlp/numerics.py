@@ -4,16 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import local
+from threading import Lock, local
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import OpenBLASController, ThreadpoolController
 
 from nlp.types import Vectors
 
 _DECIMALS = 5
 _state = local()  # whether this thread is within one_thread() already
+
+
+class _Blas:
+    """The number of threads of BLAS, which is the process's: the first of our threads sets it to one, the last back.
+
+    Were each to set back what it found, the first to leave would give those who are still inside many.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._before: Any = None
+
+    def enter(self, controller: ThreadpoolController) -> None:
+        """One more thread wants it to be one."""
+        with self._lock:
+            if not self._inside:
+                OpenBLASController.clear_controlling_thread(force=True)
+                self._before = controller.limit(limits=1, user_api="blas")
+            self._inside += 1
+
+    def leave(self) -> None:
+        """One thread less does."""
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                OpenBLASController.clear_controlling_thread(force=True)  # it may have been another that entered first
+                self._before.restore_original_limits()
+                OpenBLASController.clear_controlling_thread(force=True)
+
+
+_blas = _Blas()
 
 
 @contextmanager
@@ -25,12 +58,15 @@ def one_thread() -> Iterator[None]:
     if getattr(_state, "limited", False):
         yield
         return
-    with threadpool_limits(limits=1):
-        _state.limited = True
-        try:
+    controller = ThreadpoolController()
+    _blas.enter(controller)
+    _state.limited = True
+    try:
+        with controller.limit(limits=1, user_api="openmp"):  # each thread has a number of its own
             yield
-        finally:
-            _state.limited = False
+    finally:
+        _state.limited = False
+        _blas.leave()
 
 
 def unit_rows(matrix: NDArray[np.floating]) -> Vectors:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
 from nlp.resources import word_list
 from nlp.types import Case, Document, Language, Lemmas, Word, WordClass
 
-_K = TypeVar("_K")
 _V = TypeVar("_V")
 
 Term = tuple[str, ...]
 """The lemma of a word, or those of two words that follow each other."""
 
+_REMEMBERED = 100_000  # words without where they stand; the parts of a group have the words of the whole
 _PLURAL_SHARE = 0.6  # of a noun's occurrences, from which on one would write it in the plural
 _NOUNS = (WordClass.NOUN, WordClass.NAME)
 
@@ -65,20 +65,20 @@ class Phrasing:
         for document in documents:
             words.update(word for word in document.lemmas if not word.stop)
             pairs.update(phrases(document.lemmas, document.language))
-        self._words: dict[str, Counter[Word]] = {}
+        self._words: defaultdict[str, dict[Word, int]] = defaultdict(dict)
         for word, n in words.items():
-            _count(self._words, word.lemma, _plain(word), n)
-        self._pairs: dict[Term, Counter[tuple[Word, Word]]] = {}
+            _count(self._words[word.lemma], _plain(word), n)
+        self._pairs: defaultdict[Term, dict[tuple[Word, Word], int]] = defaultdict(dict)
         for (first, second), n in pairs.items():
-            _count(self._pairs, (first.lemma, second.lemma), (_plain(first), _plain(second)), n)
+            _count(self._pairs[first.lemma, second.lemma], (_plain(first), _plain(second)), n)
 
     def word_class(self, term: Term) -> WordClass:
         """Class of a word, or of a phrase's last word: the one its lemma mostly has; what names people is a noun."""
         if len(term) > 1 or term[0] in _people():
             return WordClass.NOUN
-        classes: Counter[WordClass] = Counter()
-        for word, count in self._words[term[0]].items():
-            classes[word.word_class] += count
+        classes: dict[WordClass, int] = {}
+        for word, n in self._words[term[0]].items():
+            _count(classes, word.word_class, n)
         return _commonest(classes)
 
     def written(self, term: Term) -> str:
@@ -88,30 +88,30 @@ class Phrasing:
         first, second = _commonest(self._pairs[term])
         if second.case is None:  # Swedish
             return f"{first.surface} {second.surface}".lower()
-        heads: Counter[Word] = Counter()
-        for (_, head), count in self._pairs[term].items():
-            heads[head] += count
+        heads: dict[Word, int] = {}
+        for (_, head), n in self._pairs[term].items():
+            _count(heads, head, n)
         if first.word_class is not WordClass.ADJECTIVE:
             return f"{first.surface if first.word_class is WordClass.NAME else first.surface.lower()} {_noun(heads)}"
         return self._agreeing(term, heads)
 
-    def _agreeing(self, term: Term, heads: Counter[Word]) -> str:
-        plural = Counter({pair: n for pair, n in self._pairs[term].items() if _is_plural_nominative(pair[1])})
+    def _agreeing(self, term: Term, heads: Mapping[Word, int]) -> str:
+        plural = {pair: n for pair, n in self._pairs[term].items() if _is_plural_nominative(pair[1])}
         if plural and _mostly_plural(heads):
             first, second = _commonest(plural)
             return f"{first.surface} {second.surface}".lower()
         return f"{term[0]} {_commonest(heads).base}"
 
 
-def _noun(forms: Counter[Word]) -> str:
-    plural = Counter({word: n for word, n in forms.items() if _is_plural_nominative(word)})
+def _noun(forms: Mapping[Word, int]) -> str:
+    plural = {word: n for word, n in forms.items() if _is_plural_nominative(word)}
     if plural and _mostly_plural(forms):
         return _commonest(plural).surface.lower()
     return _commonest(forms).base
 
 
-def _mostly_plural(forms: Counter[Word]) -> bool:
-    return sum(n for word, n in forms.items() if word.plural) >= _PLURAL_SHARE * forms.total()
+def _mostly_plural(forms: Mapping[Word, int]) -> bool:
+    return sum(n for word, n in forms.items() if word.plural) >= _PLURAL_SHARE * sum(forms.values())
 
 
 def _is_plural_nominative(word: Word) -> bool:
@@ -125,16 +125,16 @@ def _people() -> frozenset[str]:
     return frozenset(word for line in word_list("people_fi.txt") for word in line.split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _plain(word: Word) -> Word:
     return replace(word, joined=False)
 
 
-def _count(counters: dict[_K, Counter[_V]], key: _K, value: _V, n: int) -> None:
-    if key not in counters:
-        counters[key] = Counter()
-    counters[key][value] += n
+def _count(counts: dict[_V, int], value: _V, n: int) -> None:
+    counts[value] = counts.get(value, 0) + n
 
 
-def _commonest(counter: Counter[_V]) -> _V:
+def _commonest(counts: Mapping[_V, int]) -> _V:
     """The most frequent; of equals the first in the order of writing."""
-    return min(counter, key=lambda value: (-counter[value], repr(value)))
+    most = max(counts.values())
+    return min((value for value, n in counts.items() if n == most), key=repr)

@@ -17,6 +17,7 @@ from nlp.lemmas import default_lemmatiser
 from nlp.manifest import build_manifest
 from nlp.maps import project
 from nlp.novelty import add_novelty, add_novelty_of_singles, measure_novelty
+from nlp.numerics import one_thread
 from nlp.passages import add_passages
 from nlp.progress import Stage, Steps
 from nlp.proposals import add_proposals
@@ -29,6 +30,7 @@ from nlp.wording import count_words
 _DEFAULTS = DiscoverySettings()
 
 
+@one_thread()
 def discover(
     observations: Sequence[Observation],
     *,

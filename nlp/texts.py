@@ -14,7 +14,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-:'’][^\W\d_]+)*")
+_WORD = re.compile(r"([^\W\d_]+(?:[-:'’][^\W\d_]+)*)")
 
 # An end mark with the quotation marks and brackets that close after it, and the white space that follows.
 _END = re.compile(r"(?P<mark>[.!?…]+[\"'”’»)\]]*)(?=\s)|(?P<line>\n)")
@@ -40,10 +40,8 @@ def words(text: str) -> Iterator[tuple[str, str]]:
     >>> list(words("THL:n digi-palvelua, ja 5 km"))
     [('THL:n', ''), ('digi-palvelua', ' '), ('ja', ', '), ('km', ' 5 ')]
     """
-    end = 0
-    for match in _WORD.finditer(text):
-        yield match[0], text[end : match.start()]
-        end = match.end()
+    pieces = _WORD.split(text)  # what stands between the words, and each second one a word
+    return zip(pieces[1::2], pieces[::2], strict=False)
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
@@ -98,6 +98,7 @@ class Word:
         plural: Whether the form is plural.
         stop: Whether it carries no meaning of its own (*ja*, *olla*, *som*).
         joined: Whether nothing but white space parts it from the word before.
+        lemma: Base form in lower case: what is counted.
     """
 
     surface: str
@@ -108,11 +109,10 @@ class Word:
     plural: bool = False
     stop: bool = False
     joined: bool = False
+    lemma: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lemma(self) -> str:
-        """Base form in lower case: what is counted."""
-        return self.base.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lemma", self.base.lower())
 
 
 Lemmas = tuple[Word, ...]

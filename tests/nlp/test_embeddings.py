@@ -3,6 +3,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.documents import read
 from nlp.embeddings import LexicalEmbedder, load_embedder
@@ -10,7 +13,7 @@ from nlp.errors import ResourceMissing
 from nlp.lemmas import default_lemmatiser
 from nlp.pipeline import embed
 from nlp.progress import Stage, Steps
-from nlp.types import Observation, Vectors
+from nlp.types import Document, Language, Observation, Vectors, Word
 
 SILENT = Steps(None, Stage.VECTORS)
 
@@ -40,6 +43,33 @@ def test_a_compound_lies_near_its_parts(observe: Callable[..., list[Observation]
 def test_a_typing_error_lies_near_the_right_word(observe: Callable[..., list[Observation]]) -> None:
     rows = vectors_of(observe("lastensuojeluilmoitus", "lastensuojeluilmotus", "koirapuisto"))
     assert rows["t0"] @ rows["t1"] > 0.2
+
+
+def document(number: int, words: list[str]) -> Document:
+    lemmas = tuple(Word(surface=word, base=word) for word in words)
+    return Document(f"t{number}", " ".join(words), " ".join(words), Language.FI, lemmas)
+
+
+WORDS = st.lists(st.text("aäkt", min_size=2, max_size=9), min_size=1, max_size=8)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=12))
+def test_few_texts_are_as_alike_as_their_words_and_letter_sequences(texts: list[list[str]]) -> None:
+    rows = LexicalEmbedder(0).embed([document(number, words) for number, words in enumerate(texts)], SILENT)
+    by_words = TfidfVectorizer(sublinear_tf=True, analyzer=list).fit_transform(texts)
+    by_letters = TfidfVectorizer(sublinear_tf=True, analyzer="char_wb", ngram_range=(3, 5)).fit_transform(
+        " ".join(words) for words in texts
+    )
+    expected = (by_words @ by_words.T + by_letters @ by_letters.T).toarray() / 2
+    np.testing.assert_allclose(rows @ rows.T, expected, atol=1e-3)
+
+
+def test_texts_alike_in_the_same_way_have_vectors_alike_in_the_same_way() -> None:
+    words = ["abcdefghijklmnopqrst", "tsrqponmlkjihgfedcba", "acegikmoqsbdfhjlnprt"]  # no three letters in common
+    pairs = [[words[0], words[1]], [words[1], words[2]], [words[2], words[0]]]
+    rows = LexicalEmbedder(0).embed([document(number, pair) for number, pair in enumerate(pairs)], SILENT)
+    letters = rows[:, len(words) :]
+    np.testing.assert_allclose(letters, np.where(np.eye(3), letters[0, 0], letters[0, 1]), atol=1e-4)
 
 
 def save_static_model(folder: Path, words: dict[str, list[float]]) -> None:

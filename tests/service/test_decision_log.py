@@ -1,4 +1,4 @@
-"""The log reads as plain Finnish."""
+"""The log reads as plain Finnish, Swedish and English."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from service.domain import Decision, DecisionKind
+from service.languages import Language
 from service.review.sentences import sentence
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -49,3 +50,23 @@ def test_an_undo_names_what_it_takes_back_and_an_undo_of_it_what_it_brings_back(
         "Maija Koordinaattori palautti voimaan päätöksen 1: ryhmien ”A” ja ”B” yhdistäminen.",
         "Maija Koordinaattori kumosi päätöksen 1: ryhmien ”A” ja ”B” yhdistäminen.",
     ]
+
+
+@pytest.mark.parametrize("n_texts", [1, 2])
+@pytest.mark.parametrize("kind", [kind for kind in DecisionKind if kind is not DecisionKind.UNDO])
+def test_every_decision_and_its_undoing_is_told_in_each_language(kind: DecisionKind, n_texts: int) -> None:
+    made = decision(
+        1,
+        kind,
+        names=["Kyydit", "Jonot"],
+        name_fi="Odotus",
+        submission_ids=[str(number) for number in range(n_texts)],
+        parts=[{"name_fi": "Odotus", "submission_ids": []}] * n_texts,
+        reason="duplicate" if kind is DecisionKind.SET_ASIDE else "other",
+        relation="continues",
+    )
+    undo = decision(2, "undo", sequence=1)
+    for told in (sentence(made, [made]), sentence(undo, [made, undo])):
+        said = [told.in_(language) for language in Language]
+        assert len(set(said)) == len(Language)
+        assert all(one.startswith("Maija Koordinaattori ") and "{" not in one for one in said)

@@ -123,7 +123,7 @@ def test_the_log_and_what_became_of_suggestions_are_told_in_swedish(
     in_swedish("POST", path, 201, {"kind": "reject", "theme_id": themes["Kyydit"], "reason": "other", "based_on": 0})
     in_swedish("POST", path, 201, {"kind": "undo", "sequence": 1, "based_on": 1})
     undo, reject = (line["sentence"] for line in in_swedish("GET", path, 200)["items"])
-    assert reject.endswith("förkastade gruppen ”Kyydit” (orsak: annan orsak).")
+    assert reject.endswith("förkastade gruppen ”Kyydit” (orsak: något annat).")
     assert undo.endswith("ångrade beslut 1: förkastande av gruppen ”Kyydit”.")
     told = in_swedish("GET", f"/periods/{period.id}/survivorship", 200)["sentences"]
     assert told == ["2/2 förslag har ännu inte granskats."]

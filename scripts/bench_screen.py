@@ -1,15 +1,17 @@
 """Measure how long a reviewer waits for the screen: turning to the next card and accepting one, beside an empty page.
 
 The period is that of ``bench_review.py``: 5,000 invented observations, 200 suggestions, ten texts on a card. Everything
-runs on one machine, in Chromium without a window: a press of the button until the page has been drawn anew. The empty
-page is a Streamlit script of one button and one line, and its wait is the least that any page of this kind has. The
-three are measured by turns, so that whatever else the machine does falls on all of them.
+runs on one machine, in Chromium without a window: a press of the button until another name and another first text stand
+on the page and nothing is being drawn any more. The empty page is a Streamlit script of one button and one line, served
+with the options of this checkout, and its wait is the least that any page of this kind has. The three are measured by
+turns, so that whatever else the machine does falls on all of them.
 
     python scripts/bench_screen.py                  the screens of this checkout
     python scripts/bench_screen.py --beside FOLDER  those of another checkout as well
 """
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -40,20 +42,29 @@ if st.button("next", key="next_card"):
 """
 # Press, and wait until another name stands there and nothing is being drawn any more.
 TURN = """([wanted, last]) => new Promise((done, failed) => {
-  const name = () => document.querySelector(".ilmio-heading")?.textContent;
+  const read = (place) => document.querySelector(place)?.textContent;
+  const name = () => read(".ilmio-heading"), text = () => read(".ilmio-card .ilmio-reference");
   const state = () => document.querySelector("[data-testid=stApp]").dataset.testScriptState;
   const buttons = [...document.querySelectorAll(wanted)];
   const button = last ? buttons.find((one) => one.textContent.includes(last)) : buttons[0];
-  const before = name(), begun = performance.now();
+  const before = name(), textBefore = text(), begun = performance.now();
   button.click();
   const look = () => {
     const waited = performance.now() - begun;
-    if (name() && name() !== before && state() === "notRunning") done(waited);
+    const isAnother = name() && name() !== before && (!textBefore || text() && text() !== textBefore);
+    if (isAnother && state() === "notRunning") done(waited);
     else if (waited > 20000) failed(new Error("nothing was drawn"));
     else requestAnimationFrame(look);
   };
   look();
 })"""
+# What a checkout starts its screens with.
+COMMAND = """import json, sys
+from service.programs import programs_of
+from service.settings import Settings
+settings = Settings(_env_file=None, host="127.0.0.1", port=1, ui_port=int(sys.argv[1]))
+print(json.dumps(next(program.command for program in programs_of(settings) if "streamlit" in program.command)))
+"""
 NEXT, ACCEPT = (".st-key-next_card button", ""), ("[data-testid=stFormSubmitButton] button", "Hyväksy teemaksi")
 
 
@@ -69,7 +80,7 @@ def main() -> None:
         (folder / "empty.py").write_text(EMPTY, encoding="utf-8")
         browser = stack.enter_context(chromium())
         empty = browser.new_page()
-        empty.goto(stack.enter_context(screens(folder, folder / "empty.py")))
+        empty.goto(stack.enter_context(screens(ROOT, "", folder / "empty.py")))
         empty.wait_for_selector(NEXT[0])
         pages = {}
         for name, root in checkouts.items():  # each with a service of its own: the next card is then nobody else's
@@ -77,7 +88,7 @@ def main() -> None:
             settings.data_dir.mkdir()
             prepare(settings)
             service = stack.enter_context(running(settings))
-            address = stack.enter_context(screens(root, root / "ui/server.py", service))
+            address = stack.enter_context(screens(root, service))
             pages[name] = signed_in(browser.new_page(viewport={"width": 1280, "height": 900}), address)
         tell(measured(pages, empty, wanted.rounds))
 
@@ -92,15 +103,17 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def screens(root: Path, script: Path, service: str = "") -> Iterator[str]:
-    """A Streamlit server of its own; its address."""
+def screens(root: Path, service: str, script: Path | None = None) -> Iterator[str]:
+    """The screens of a checkout as it starts them, or another script in their place; the address."""
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = os.environ | {"ILMIO_API_URL": service, "ILMIO_SECURE_COOKIES": "false", "PYTHONPATH": str(root)}
-    options = ("--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}")
-    quiet = ("--browser.gatherUsageStats=false", "--server.fileWatcherType=none", "--logger.level=warning")
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *options, *quiet]
+    asked = [sys.executable, "-c", COMMAND, str(port)]
+    told = subprocess.run(asked, env=environment, cwd=root, check=True, capture_output=True)  # noqa: S603 - our own
+    command = json.loads(told.stdout)
+    if script is not None:
+        command[command.index("run") + 1] = str(script)
     process = subprocess.Popen(command, env=environment, cwd=root, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
     address = f"http://127.0.0.1:{port}"
     try:

@@ -20,6 +20,7 @@ _SCREEN_OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
     "server.runOnSave": "false",
+    "runner.postScriptGC": "false",
     "server.enableXsrfProtection": "true",
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",

@@ -26,6 +26,7 @@ PAGES = (
     ("coding", ":material/compare_arrows:", "rinnakkaisarviointi", _BLIND),
     ("report", ":material/description:", "raportti", _READERS),
 )
+_ALONE = ("ehdotukset",)  # pages that show notices themselves (ui/parts/alone.py)
 
 _ICON = str(Path(__file__).with_name("icon.svg"))  # our own: a named icon would be fetched from another's server
 
@@ -85,6 +86,9 @@ def _run(page: st.Page, person: Person) -> None:
     frame.show_choices()
     frame.show_person(person)
     frame.show_title(page.title, is_example=period is not None and period.is_example)
+    if period is not None and page.url_path in _ALONE:
+        page.run()
+        return
     frame.show_notice()
     if period is None:
         new_period.show(may_create=person.is_coordinator)

@@ -1,6 +1,6 @@
 """Questions to the service that do not wait for each other, and answers kept as long as they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui import session
 from ui.client import ServiceUnhappy
-from ui.history_models import Presence
+from ui.history_models import DecisionAnswer, Presence
 from ui.review_models import Card, ThemePage, ThemeTextPage
 
 Found = TypeVar("Found")
@@ -17,6 +17,7 @@ TEXTS_A_PAGE = 10
 _AT_ONCE = 32  # of all sessions together
 _PAGE, _LIST, _CHANGED = "page_asked", "list_kept", "list_changed"
 _GONE = 404
+_PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,37 @@ def listed(key: object, asked: Asked | None, read: Callable[[], ThemePage]) -> T
     session.remember(_LIST, (key, page))
     session.remember(_CHANGED, False)
     return page
+
+
+def decided(answer: DecisionAnswer) -> None:
+    """Take up in the list at hand what a decision here made of it, so that it need not be read again."""
+    key, kept = session.remembered(_LIST, (None, None))
+    page = _after(kept, answer) if kept is not None and key == pending_key(session.current_period().id) else None
+    if page is not None:
+        session.remember(_LIST, (key, page))
+        session.remember(_CHANGED, False)
+
+
+def _after(kept: ThemePage, answer: DecisionAnswer) -> ThemePage | None:
+    """The unreviewed suggestions after a decision; ``None`` when only the service knows them."""
+    now = {theme.id: theme for theme in answer.themes}
+    same = tuple(theme for theme in kept.items if theme.id not in now)
+    is_whole = kept.total == len(kept.items)
+    is_next = answer.version == kept.version + 1  # nobody has decided anything in between
+    if not (is_whole and is_next) or any(theme.status == _PENDING for theme in now.values()):
+        return None  # more than themes that leave the list: their places in it may change
+    update = {"version": answer.version, "items": same, "total": len(same), "progress": answer.progress}
+    return kept.model_copy(update=update)
+
+
+def pending_key(period_id: str) -> object:
+    """Which list the unreviewed suggestions of a period are, without filters."""
+    return list_key(period_id, _PENDING, {})
+
+
+def list_key(period_id: str, status: str, narrowed: Mapping[str, str | None]) -> object:
+    """Which list it is."""
+    return (period_id, status, tuple((name, value) for name, value in narrowed.items() if value))
 
 
 def has_list(key: object) -> bool:

@@ -5,6 +5,7 @@ Every text is invented (keksitty esimerkkiaineisto).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,8 @@ def _press(screens: AppTest, label: str) -> None:
 
 
 def _html(screens: AppTest) -> str:
-    return " ".join(block.value for block in screens.get("html"))
+    drawn = [json.loads(block.proto.json)["html"] for block in screens.get("bidi_component")]  # as the browser draws it
+    return " ".join([*(block.value for block in screens.get("html")), *drawn])
 
 
 def test_a_coordinator_asks_a_second_coder(open_screens: Screens, coder: str) -> None:

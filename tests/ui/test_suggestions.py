@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ def _field(screens: AppTest, key: str) -> str:
 
 
 def _html(screens: AppTest) -> str:
-    return " ".join(block.value for block in screens.get("html"))
+    drawn = [json.loads(block.proto.json)["html"] for block in screens.get("bidi_component")]  # as the browser draws it
+    return " ".join([*(block.value for block in screens.get("html")), *drawn])
 
 
 def test_before_any_grouping_the_page_says_where_to_go(open_screens: Callable[..., AppTest]) -> None:

@@ -1,6 +1,6 @@
 """Texts that a person has ticked, and what can be done with all of them at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,12 +54,23 @@ class Choice:
     @property
     def chosen(self) -> list[str]:
         """Ids of the ticked texts."""
-        return [text for text in self.shown if st.session_state.get(_tick(self.scope, text))]
+        return ticked(self.scope, self.shown)
 
 
 def show_tick(scope: str, submission_id: str, reference: str) -> None:
     """The box that chooses a text."""
     st.checkbox(text_words.PICK_NAMED.format(reference=reference), key=_tick(scope, submission_id))
+
+
+def ticked(scope: str, shown: Sequence[str]) -> list[str]:
+    """Which of the texts on screen are ticked."""
+    return [text for text in shown if st.session_state.get(_tick(scope, text))]
+
+
+def tick(scope: str, shown: Sequence[str], chosen: Collection[str]) -> None:
+    """Tick these of the texts on screen, and no others."""
+    for text in shown:
+        session.remember(_tick(scope, text), text in chosen)
 
 
 def show(choice: Choice) -> None:
@@ -152,8 +163,7 @@ def _reason(choice: Choice) -> dict[str, str]:
 
 
 def _untick(choice: Choice) -> None:
-    for text in choice.shown:
-        session.remember(_tick(choice.scope, text), False)
+    tick(choice.scope, choice.shown, ())
     for name in ("name_fi", "name_sv", "description", "description_sv"):
         st.session_state.pop(f"{name}:new:{choice.scope}", None)
 

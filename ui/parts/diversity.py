@@ -27,10 +27,8 @@ def show(card: Card) -> None:
     if not lists:
         return
     with st.expander(words.DIVERSITY, expanded=True):
-        st.caption(words.DIVERSITY_NOTE)
-        for name in words.DIVERSITY_LISTS:
-            if name in lists:
-                st.html(_counts(name, lists[name]))
+        rows = (_counts(name, lists[name]) for name in words.DIVERSITY_LISTS if name in lists)
+        st.html(f'<p class="ilmio-note">{words.DIVERSITY_NOTE}</p>{"".join(rows)}')
 
 
 def _counts(name: str, counts: dict[str, int]) -> str:

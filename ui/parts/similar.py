@@ -1,9 +1,11 @@
 """What is like a card: other suggestions and themes, and phenomena of earlier periods."""
 
+from html import escape
+
 import streamlit as st
 
 from ui.markup import plain
-from ui.parts import cards
+from ui.parts import cards, pressable
 from ui.review_models import Card, Earlier, SimilarTheme
 from ui.words import common
 from ui.words import suggestions as words
@@ -16,27 +18,21 @@ def show(card: Card) -> None:
     with st.expander(f"{words.SIMILAR} ({len(found)})", expanded=bool(found)):
         if not found:
             st.caption(words.SIMILAR_NONE)
-        for other in found:
-            _show_other(other)
+        if found:
+            statuses = {other.id: other.status for other in found}
+            html = "".join(map(_other, found))
+            pressable.show("similar", html, on_press=lambda theme_id: cards.turn_to_list(theme_id, statuses[theme_id]))
     if card.earlier:
         with st.expander(f"{words.EARLIER} ({len(card.earlier)})", expanded=True):
             st.markdown("\n".join(f"- {plain(_earlier(one))}" for one in card.earlier))
 
 
-def _show_other(other: SimilarTheme) -> None:
-    name = f"{plain(other.name_fi)} ({common.THEME_STATUSES[other.status]})"
-    st.button(
-        name,
-        key=f"open:{other.id}",
-        on_click=cards.turn_to_list,
-        args=(other.id, other.status),
-        type="tertiary",
-        wrap=True,
-    )
-    if other.shared_keywords:
-        st.caption(plain(words.SHARED.format(words=", ".join(other.shared_keywords))))
-    elif other.similarity is not None:
-        st.caption(words.CLOSE.format(similarity=in_words(other.similarity)))
+def _other(other: SimilarTheme) -> str:
+    button = pressable.button(other.id, f"{other.name_fi} ({common.THEME_STATUSES[other.status]})")
+    why = words.SHARED.format(words=", ".join(other.shared_keywords)) if other.shared_keywords else ""
+    if not why and other.similarity is not None:
+        why = words.CLOSE.format(similarity=in_words(other.similarity))
+    return f'{button}<p class="ilmio-note">{escape(why)}</p>'
 
 
 def _earlier(one: Earlier) -> str:

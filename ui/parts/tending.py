@@ -19,24 +19,28 @@ def show(submission: Submission, marks: tuple[str, ...] = ()) -> None:
 
 def show_button(submission: Submission) -> None:
     """Opens the forms of an observation, and closes them; those of one observation are open at a time."""
-    is_open = _is_open(submission)
-    st.button(
-        words.TEND_CLOSE if is_open else words.TEND,
-        key=f"tend:{submission.id}",
-        type="tertiary",
-        on_click=session.remember,
-        args=(_OPEN, None if is_open else submission.id),
-    )
+    st.button(label(submission), key=f"tend:{submission.id}", type="tertiary", on_click=toggle, args=(submission.id,))
+
+
+def label(submission: Submission) -> str:
+    """What the button says."""
+    return words.TEND_CLOSE if is_open(submission) else words.TEND
+
+
+def toggle(submission_id: str) -> None:
+    """Open the forms of an observation, or close them."""
+    session.remember(_OPEN, None if session.remembered(_OPEN) == submission_id else submission_id)
 
 
 def show_forms(submission: Submission) -> None:
     """The forms of the observation, if they are open."""
-    if _is_open(submission):
+    if is_open(submission):
         with st.container(border=True):
             _show_forms(submission)
 
 
-def _is_open(submission: Submission) -> bool:
+def is_open(submission: Submission) -> bool:
+    """Whether its forms are open."""
     return bool(session.remembered(_OPEN) == submission.id)
 
 

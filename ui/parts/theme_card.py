@@ -1,6 +1,6 @@
 """One suggestion or theme: what it is called, what it says, and why it is one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -20,27 +20,30 @@ _NEW = 0.6  # from here on, little like anything of earlier periods
 def show_head(card: Card) -> None:
     """Name, marks, description, keywords, summary; then what people have added."""
     with st.container(key="ilmio_card"):
-        subname = paragraph(card.name_sv, css="ilmio-subname", language="sv") if card.name_sv else ""
-        st.html(heading(card.name_fi) + subname + chips(marks(card), css="ilmio-chip ilmio-mark", name=words.WHY))
-    if card.stability_label in _DOUBTFUL:
-        st.caption(words.STABILITY_HELP)
-    for text, language in ((card.description, "fi"), (card.description_sv, "sv")):
-        if text:
-            st.html(paragraph(text, language=language))
-    if card.keywords:
-        keywords = chips(card.keywords, name=words.KEYWORDS, language=next(iter(card.languages), ""))
-        st.html(f'<p class="ilmio-label">{words.KEYWORDS}</p>' + keywords)
-    tagged = _tags(card)
-    if tagged:
-        st.html(f'<p class="ilmio-label">{words.TAGS}</p>' + chips(tagged, name=words.TAGS))
-    if card.summary:
-        st.html(_summary(card.summary))
-    if card.views:
-        st.html(_views(card.views))
+        st.html(f'<div class="ilmio-stack">{"".join(_head(card))}</div>')
     if card.notes:
         with st.expander(f"{words.NOTES} ({len(card.notes)})"):
             st.caption(words.NOTES_HELP)
             st.html("".join(map(_note, card.notes)))
+
+
+def _head(card: Card) -> Iterator[str]:
+    subname = paragraph(card.name_sv, css="ilmio-subname", language="sv") if card.name_sv else ""
+    shown = heading(card.name_fi) + subname + chips(marks(card), css="ilmio-chip ilmio-mark", name=words.WHY)
+    yield f"<div>{shown}</div>"
+    if card.stability_label in _DOUBTFUL:
+        yield f'<p class="ilmio-note">{words.STABILITY_HELP}</p>'
+    for text, language in ((card.description, "fi"), (card.description_sv, "sv")):
+        if text:
+            yield paragraph(text, language=language)
+    spoken = next(iter(card.languages), "")
+    for label, named, language in ((words.KEYWORDS, card.keywords, spoken), (words.TAGS, _tags(card), "")):
+        if named:
+            yield f'<div><p class="ilmio-label">{label}</p>{chips(named, name=label, language=language)}</div>'
+    if card.summary:
+        yield _summary(card.summary)
+    if card.views:
+        yield _views(card.views)
 
 
 def marks(card: Card) -> list[str]:

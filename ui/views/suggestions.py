@@ -5,6 +5,7 @@ import streamlit as st
 from ui import asking, session
 from ui.asking import Asked
 from ui.parts import (
+    alone,
     card_decisions,
     cards,
     decision_log,
@@ -58,7 +59,7 @@ def _show() -> None:
 def _read(status: str, narrowed: Chosen) -> tuple[ThemePage, Asked | None]:
     """The list, and beside it the card that is probably open: what was asked for it is on its way meanwhile."""
     client, period_id, opened = session.client(), session.current_period().id, cards.current()
-    key = (period_id, status, tuple(narrowed.items()))
+    key = asking.list_key(period_id, status, narrowed)
     asked = theme_texts.ask(opened) if opened and asking.has_list(key) else None
     read = lambda: client.themes(period_id, status=status, limit=_LISTED, **narrowed)  # noqa: E731 - said once, here
     return asking.listed(key, asked, read), asked
@@ -133,4 +134,4 @@ def _jump() -> None:
     cards.turn_to(st.session_state["jump"])
 
 
-_show()
+alone.show(_show)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import address, asking, session
 from ui.models import Person
-from ui.parts import boundary, focus, frame, new_period, sign_in
+from ui.parts import boundary, focus, frame, links, new_period, sign_in
 from ui.words import common as words
 
 # Who sees a page: coordinators see all of them.
@@ -77,7 +77,7 @@ def _turn_away(person: Person) -> None:
     frame.show_choices()
     frame.show_person(person)
     st.title(words.PRODUCT, anchor=False)
-    st.info(words.NO_PAGES)
+    links.empty(words.NO_PAGES)
 
 
 def _run(page: st.Page, person: Person) -> None:

@@ -271,7 +271,7 @@ def test_the_table_tells_the_languages_and_service_tasks_of_a_theme(open_screens
     screens.switch_page("views/themes.py").run()
     shown = _html(screens)
     assert '<td class="ilmio-number" data-header="Havaintoja">4</td>' in shown
-    assert '<td data-header="Palvelutehtävät">Työikäisten palvelut 4</td>' in shown
+    assert '<td data-header="Palvelutehtävät">Työikäisten palvelut\u00a04</td>' in shown
     assert "Äänet" not in shown, "a column in which nobody has told anything is left out"
 
 

@@ -138,3 +138,13 @@ def test_a_demonstration_says_so_before_anybody_signs_in(
         monkeypatch.setattr(ui.session, "connection", lambda: client)
         screens = open_screens()
         assert any("keksitty esimerkkiaineisto" in badge.value for badge in screens.markdown) is is_demo
+
+
+@pytest.mark.usefixtures("coordinator_person", "period")
+def test_a_coordinator_opens_the_next_period_beside_the_first(open_screens: Callable[..., AppTest]) -> None:
+    screens = open_screens("koordinaattori")
+    screens.text_input(key="new_period_name").set_value("Kevät 2027")
+    next(button for button in screens.button if button.label == "Perusta kausi").click().run()
+    assert not screens.exception
+    assert sorted(screens.sidebar.selectbox(key="period_id").options) == ["Kausi 2026", "Kevät 2027"]
+    assert "Tällä kaudella ei ole vielä havaintoja" in screens.info[0].value, "the new period is the one looked at"

@@ -1,11 +1,11 @@
-"""What there is before the first reporting period."""
+"""Opening a reporting period: the first one, and those after it."""
 
 from datetime import date
 
 import streamlit as st
 
 from ui import session
-from ui.parts import boundary
+from ui.parts import boundary, links
 from ui.words import coding as coding_words
 from ui.words import common as words
 
@@ -13,9 +13,9 @@ from ui.words import common as words
 def show(*, may_create: bool) -> None:
     """Say that there is no period, and let a coordinator open one."""
     if session.is_blind():
-        st.info(coding_words.NO_CODINGS)
+        links.empty(coding_words.NO_CODINGS)
         return
-    st.info(words.NO_PERIODS if may_create else words.NO_PERIODS_READER)
+    links.empty(words.NO_PERIODS if may_create else words.NO_PERIODS_READER)
     if may_create:
         show_form()
 

@@ -22,7 +22,6 @@ def show(runs: Sequence[Run]) -> None:
     if changes.sentences:
         st.html(told(changes.sentences))
     if changes.n_offers:
-        st.text(words.OFFERS_WAIT.format(n=changes.n_offers))
         links.show(links.THEMES, words.OFFERS_LINK)
     _show_tables(changes)
 

@@ -27,6 +27,8 @@ def show(period_id: str) -> bool:
         links.empty(words.EMPTY, links.SUGGESTIONS, words.EMPTY_LINK)
         return False
     offers.show(page.items)
+    if any(theme.n_offers for theme in page.items):
+        st.header(words.LISTED, anchor=False)
     _show_table(page.items)
     paging.show("themes", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
     _show_one(page.items, period_id)
@@ -56,8 +58,8 @@ def _row(theme: Theme) -> tuple[object, ...]:
     return (
         theme.name_fi,
         theme.size,
-        _counted(_voices(theme, "valence"), "valence"),
-        ", ".join(f"{name} {n}" for name, n in languages.items()),
+        _joined({words.VALENCES.get(code, code): n for code, n in _voices(theme, "valence").items()}),
+        _joined(languages),
         _counted(_voices(theme, "voices"), "voice"),
         _service_tasks(theme),
         ", ".join(label for name in _TAGS for label in session.labels(name, theme.tags.of(name))),
@@ -80,7 +82,11 @@ def _voices(theme: Theme, name: str) -> Mapping[str, int]:
 
 
 def _counted(counts: Mapping[str, int], list_name: str) -> str:
-    return ", ".join(f"{session.label(list_name, code)} {n}" for code, n in counts.items())
+    return _joined({session.label(list_name, code): n for code, n in counts.items()})
+
+
+def _joined(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name}\u00a0{n}" for name, n in counts.items())  # a number stays with its name
 
 
 def _states(theme: Theme) -> list[str]:

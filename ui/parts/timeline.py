@@ -10,6 +10,8 @@ from ui.markup import table
 from ui.parts import charts
 from ui.words import phenomena as words
 
+_BAR_WIDTH = 64  # pixels; a single period would otherwise fill the whole chart
+
 
 def show() -> None:
     """Choose a phenomenon and see its periods."""
@@ -37,7 +39,7 @@ def _chart(found: PhenomenonTimeline) -> alt.Chart:
     periods = [step.period_name for step in found.timeline]
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(rows, columns=[words.PERIOD, words.COUNT, words.THEME]))
-        .mark_bar(color=charts.BAR, stroke="white")
+        .mark_bar(color=charts.BAR, stroke="white", size=_BAR_WIDTH)
         .encode(
             x=alt.X(
                 f"{words.PERIOD}:N", sort=None, scale=alt.Scale(domain=periods), title=None, axis=alt.Axis(labelAngle=0)

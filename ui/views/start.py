@@ -5,12 +5,18 @@ import streamlit as st
 from ui import session
 from ui.markup import plain, table
 from ui.models import Overview, WeekCount
-from ui.parts import charts, links, text_map
+from ui.parts import charts, links, new_period, text_map
 from ui.words import common
 from ui.words import start as words
 
 
 def _show() -> None:
+    _show_period()
+    with st.expander(common.PERIOD_NEXT, icon=":material/calendar_add_on:"):
+        new_period.show_form()
+
+
+def _show_period() -> None:
     overview = session.client().overview(session.current_period().id)
     st.text(words.INTRO)
     if not overview.received:

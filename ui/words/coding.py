@@ -59,8 +59,8 @@ NO_DIFFERENCES = "Eriäviä ratkaisuja ei ole."
 FIRST = "Kauden tarkistus: {place}"
 SECOND = "Rinnakkaisarvioija: {place}"
 ALONE = "yksittäinen"
-ONLY_FIRST = "vain kauden tarkistuksessa samassa: {n}"
-ONLY_SECOND = "vain rinnakkaisarvioijalla samassa: {n}"
+ONLY_FIRST = "samassa tekstejä, jotka rinnakkaisarvioijalla ovat muualla: {n}"
+ONLY_SECOND = "samassa tekstejä, jotka kauden tarkistuksessa ovat muualla: {n}"
 OPEN = "Avaa kauden teema"
 
 sys.modules[__name__].__class__ = Words

@@ -35,7 +35,8 @@ SIGN_OUT = "Kirjaudu ulos"
 SIGNED_IN_AS = "Kirjautunut: {name}"
 SESSION_ENDED = "Istuntosi on päättynyt. Kirjaudu uudelleen sisään."
 NO_PAGES = (
-    "Roolillasi ei ole sivuja tässä käyttöliittymässä. Jos tarvitset pääsyn teemoihin, pyydä oikeutta pääkäyttäjältä."
+    "Roolillasi ei ole sivuja täällä. Tutkija saa aineiston tiedostoina, jotka pääkäyttäjä vie komennolla "
+    "ilmio export. Jos tarvitset pääsyn teemoihin, pyydä oikeutta pääkäyttäjältä."
 )
 
 PERIOD = "Raportointikausi"
@@ -47,6 +48,7 @@ PERIOD_NAME_EXAMPLE = "esim. Syksy 2026"
 PERIOD_STARTS = "Kausi alkaa"
 PERIOD_ENDS = "Kausi päättyy"
 PERIOD_CREATE = "Perusta kausi"
+PERIOD_NEXT = "Perusta uusi raportointikausi"
 PERIOD_CREATED = "Raportointikausi on perustettu. Tuo seuraavaksi havaintoja tai jaa lomakkeen osoite."
 
 UNREACHABLE = "Palveluun ei saada yhteyttä. Tarkista, että palvelu on käynnissä, ja yritä hetken kuluttua uudelleen."

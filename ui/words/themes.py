@@ -11,9 +11,16 @@ EMPTY_LINK = "Tarkista ehdotukset"
 EMPTY_READER = "Teemoja ei ole vielä hyväksytty. Luettelo täydentyy, kun koordinaattori hyväksyy ehdotuksia."
 AS_OTHERS_SEE = "Näytä verkoston näkymä"
 TABLE = "Teemat taulukkona"
+LISTED = "Hyväksytyt teemat"
 NAME = "Teema"
 N = "Havaintoja"
 VALENCE = "Myönteinen vai kielteinen"
+VALENCES = {
+    "positive": "myönteisiä",
+    "negative": "kielteisiä",
+    "mixed": "molempia",
+    "unspecified": "ei määritelty",
+}
 LANGUAGES = "Kielet"
 VOICES = "Äänet"
 SERVICE_TASKS = "Palvelutehtävät"

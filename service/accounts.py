@@ -1,8 +1,8 @@
 """Who people are: local accounts, argon2 passwords, sign-ins kept on the server as the hash of an opaque token."""
 
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -11,10 +11,14 @@ from pwdlib import PasswordHash
 from sqlalchemy.orm import Session
 
 from service.domain import Role
-from service.errors import BadInput, Conflict, SignInNeeded
+from service.errors import BadInput, Conflict, NotFound, SignInNeeded
+from service.organisations import only_organisation
 from service.phrases import Phrase
 from service.store import users
-from service.store.tables import UserRow, now
+from service.store.tables import UserRoleRow, UserRow, now
+
+UNIT_ROLES = frozenset({Role.COORDINATOR})
+"""Roles that can be limited to a unit: the others read what is made of the whole organisation's submissions."""
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1_000  # hashing takes time in proportion to the length
@@ -25,6 +29,21 @@ _WRONG = Phrase("Käyttäjätunnus tai salasana on väärin. Tarkista molemmat j
 
 
 @dataclass(frozen=True, slots=True)
+class Grant:
+    """A role where it is held.
+
+    Attributes:
+        role: What the person may do.
+        organisation_id: Where; ``None``, of administrators alone: in the whole installation.
+        unit_id: The one unit of the organisation whose submissions the role is limited to, if it is.
+    """
+
+    role: Role
+    organisation_id: str | None = None
+    unit_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with an account.
 
@@ -32,13 +51,33 @@ class Person:
         id: Id of the account.
         username: Lower case, unique.
         display_name: As colleagues see it.
-        roles: What the person may do.
+        grants: What the person may do, and where.
     """
 
     id: str
     username: str
     display_name: str
-    roles: frozenset[Role]
+    grants: frozenset[Grant]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What the person may do in any whole organisation; what is limited to a unit is not among it."""
+        return frozenset(grant.role for grant in self.grants if grant.unit_id is None)
+
+    @property
+    def units(self) -> frozenset[str] | None:
+        """The units whose submissions alone the person may read; ``None``: those of all."""
+        limits = (grant.unit_id for grant in self.grants)
+        return None if Role.COORDINATOR in self.roles else frozenset(unit for unit in limits if unit)
+
+    def has_any(self, roles: Collection[Role]) -> bool:
+        """Whether the person has one of these roles anywhere, if only in a unit."""
+        return any(grant.role in roles for grant in self.grants)
+
+    def within(self, organisation_id: str) -> "Person":
+        """The person with what they may do in one organisation, and nothing of what they may elsewhere."""
+        here = (grant for grant in self.grants if grant.organisation_id in (None, organisation_id))
+        return replace(self, grants=frozenset(here))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +96,29 @@ class SignIn:
 
 
 def create_user(
-    session: Session, username: str, password: str, *, display_name: str | None = None, roles: Iterable[Role]
+    session: Session,
+    username: str,
+    password: str,
+    *,
+    display_name: str | None = None,
+    roles: Iterable[Role],
+    organisation_id: str | None = None,
+    unit_id: str | None = None,
 ) -> Person:
     """Make an account.
 
+    Args:
+        session: A writing session.
+        username: Unique, whatever its case.
+        password: In plain; only its hash is kept.
+        display_name: As colleagues see it; the username if not given.
+        roles: What the person may do.
+        organisation_id: Where; may be left out where there is one organisation. An administrator for whom none is
+            told is the installation's.
+        unit_id: The unit that the roles are limited to, if they are.
+
     Raises:
-        BadInput: The username, the name or the password will not do, or no role is given.
+        BadInput: The username, the name or the password will not do, no role is given, or it is not clear where.
         Conflict: The username is taken.
     """
     username = _checked_username(username)
@@ -76,9 +132,65 @@ def create_user(
         username=username,
         display_name=_checked_name(display_name or username),
         password_hash=_hasher().hash(_checked_password(password)),
-        roles=granted,
     )
-    return _person(row)
+    for role in granted:
+        _give(session, row, role, organisation_id, unit_id)
+    return person_from(row)
+
+
+def give_role(
+    session: Session, username: str, role: Role, organisation_id: str | None = None, unit_id: str | None = None
+) -> Person:
+    """Give somebody who has an account a further role, as ``create_user`` gives the first ones.
+
+    Raises:
+        NotFound: Nobody has this username.
+        BadInput: It is not clear where, or the role cannot be limited to a unit.
+        Conflict: The person has the role there already.
+    """
+    row = _account(session, username)
+    _give(session, row, role, organisation_id, unit_id)
+    return person_from(row)
+
+
+def take_role(
+    session: Session, username: str, role: Role, organisation_id: str | None = None, unit_id: str | None = None
+) -> Person:
+    """Take a role from somebody; it is gone with their next request.
+
+    Raises:
+        NotFound: Nobody has this username, or the person has no such role there.
+        BadInput: It is not clear where.
+    """
+    row = _account(session, username)
+    wanted = _grant(session, role, organisation_id, unit_id)
+    held = next((one for one in row.roles if _grant_of(one) == wanted), None)
+    if held is None:
+        raise NotFound("Käyttäjällä ei ole siellä tätä roolia.")
+    users.take_role(session, row, held)
+    return person_from(row)
+
+
+def _account(session: Session, username: str) -> UserRow:
+    row = users.user_by_username(session, normalised(username))
+    if row is None:
+        raise NotFound("Käyttäjää {username} ei ole.", username=normalised(username))
+    return row
+
+
+def _give(session: Session, row: UserRow, role: Role, organisation_id: str | None, unit_id: str | None) -> None:
+    wanted = _grant(session, role, organisation_id, unit_id)
+    if any(_grant_of(one) == wanted for one in row.roles):
+        raise Conflict("Käyttäjällä on jo tämä rooli siellä.")
+    users.give_role(session, row, wanted.role, wanted.organisation_id, wanted.unit_id)
+
+
+def _grant(session: Session, role: Role, organisation_id: str | None, unit_id: str | None) -> Grant:
+    if unit_id is not None and role not in UNIT_ROLES:
+        raise BadInput("Vain koordinaattorin roolin voi rajata yksikköön. Anna muut roolit koko organisaatioon.")
+    if organisation_id is None and role is not Role.ADMIN:
+        organisation_id = only_organisation(session).id
+    return Grant(role, organisation_id, unit_id)
 
 
 def authenticate(session: Session, username: str, password: str) -> Person:
@@ -92,7 +204,7 @@ def authenticate(session: Session, username: str, password: str) -> Person:
     is_right = len(password) <= LONGEST_PASSWORD and _hasher().verify(password, known_hash)
     if row is None or not is_right or not row.is_active:
         raise SignInNeeded(_WRONG)
-    return _person(row)
+    return person_from(row)
 
 
 def sign_in(session: Session, person: Person, *, lifetime: timedelta) -> SignIn:
@@ -118,11 +230,16 @@ def person_of(session: Session, token: str) -> Person:
     row = users.user_by_token(session, _digest(token), at=now())
     if row is None:
         raise SignInNeeded("Istunto on päättynyt. Kirjaudu sisään uudelleen.")
-    return _person(row)
+    return person_from(row)
 
 
-def _person(row: UserRow) -> Person:
-    return Person(row.id, row.username, row.display_name, frozenset(Role(role.role) for role in row.roles))
+def person_from(row: UserRow) -> Person:
+    """The person of an account."""
+    return Person(row.id, row.username, row.display_name, frozenset(map(_grant_of, row.roles)))
+
+
+def _grant_of(row: UserRoleRow) -> Grant:
+    return Grant(Role(row.role), row.organisation_id, row.unit_id)
 
 
 def _digest(token: str) -> str:

@@ -179,7 +179,7 @@ def earlier_observations(session: Session, run_id: str) -> list[Observation]:
     if run is None:
         return []
     period = get_period(session, run.period_id)
-    return [observation_of(row) for row in cleared_before(session, period.starts_on, MOST_EARLIER)]
+    return [observation_of(row) for row in cleared_before(session, period, MOST_EARLIER)]
 
 
 def anchors_among(told: Iterable[Mapping[str, Any]], observations: Iterable[Observation]) -> tuple[Anchor, ...]:

@@ -10,6 +10,7 @@ from fastapi.telemetry import TelemetryConfig
 from service.api import (
     codings,
     decisions,
+    exports,
     health,
     history,
     imports,
@@ -26,11 +27,11 @@ from service.api import (
     themes,
 )
 from service.api.gate import Gate
+from service.organisations import prepare
 from service.pages import documentation, form
 from service.rate_limits import RateLimit
 from service.settings import Settings
 from service.store.database import Database
-from service.store.migration import upgrade
 
 _NO_TELEMETRY: Final[TelemetryConfig] = {
     "tracing": False,
@@ -57,7 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         database = Database(settings.sqlalchemy_url)
-        upgrade(database)
+        prepare(database, settings)
         yield {
             "settings": settings,
             "database": database,
@@ -88,6 +89,6 @@ def create_app(settings: Settings) -> FastAPI:
 def _api() -> APIRouter:
     api = APIRouter(prefix="/api/v1")
     intake = (sessions, periods, submissions, privacy, imports, runs)
-    for module in (*intake, review, themes, decisions, history, search, phenomena, codings, reports):
+    for module in (*intake, review, themes, decisions, history, search, phenomena, codings, reports, exports):
         api.include_router(module.router)
     return api

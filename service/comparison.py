@@ -22,8 +22,8 @@ from service.phrases import Phrase
 from service.review_state import ReviewState, load_review
 from service.second_coding import coding_state
 from service.store.codings import close_coding, coding_by_id
+from service.store.reviewer_tables import CodingRow
 from service.store.runs import names_of
-from service.store.tables import CodingRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from service.days import today
 from service.domain import Role, RunStatus
 from service.errors import BadInput, Forbidden
 from service.imports import commit, read_file, screen_file
+from service.organisations import only_organisation
 from service.periods import create_period
 from service.programs import DEMO_MARK
 from service.runs import create_run, list_runs
@@ -128,7 +129,7 @@ def _make_account(session: Session, account: Account) -> None:
 def _fill(database: Database, period: ExamplePeriod, person: Person) -> str:
     """A period with its observations, both in one transaction; its id."""
     with database.reading() as session:
-        there = period_named(session, period.name)
+        there = period_named(session, period.name, only_organisation(session).id)
     if there is not None:
         return there.id
     file = read_file(_rows_of(period.label), EXAMPLES.name)
@@ -141,7 +142,8 @@ def _fill(database: Database, period: ExamplePeriod, person: Person) -> str:
 
 def _open_the_form(session: Session, today: date) -> None:
     """A period for what is sent through the form once the example periods are past."""
-    if open_period_on(session, today) is None and period_named(session, str(today.year)) is None:
+    owner = only_organisation(session).id
+    if open_period_on(session, today, owner) is None and period_named(session, str(today.year), owner) is None:
         create_period(session, str(today.year), date(today.year, 1, 1), date(today.year, 12, 31), is_example=True)
 
 

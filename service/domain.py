@@ -353,6 +353,7 @@ class NewSubmission:
         language: ``fi`` or ``sv`` (the form's, or detected on import); ``other`` if neither.
         received_on: Day of arrival, Europe/Helsinki.
         external_id: The sender system's id, for idempotent imports.
+        unit_id: The unit of the period's organisation that it comes from, if it names one.
     """
 
     texts: Mapping[TextField, str]
@@ -371,4 +372,5 @@ class NewSubmission:
     frequency: str | None = None
     source_channel: str = "web_form"
     external_id: str | None = None
+    unit_id: str | None = None
     publicity_ack: bool = True

@@ -7,8 +7,9 @@ until suppression over all editions is built, a table of them would give away sm
 import csv
 import json
 from collections.abc import Mapping, Sequence
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sqlalchemy.orm import Session
 
@@ -52,6 +53,15 @@ def export_files(session: Session, period_id: str) -> dict[str, bytes]:
         ).encode(),
         "themes.json": f"{_json([_theme(one, names, suggestions) for one in state.curated.themes])}\n".encode(),
     }
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in one, without the time at which they were made: the same material gives the same bytes."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def pseudonyms(state: ReviewState) -> dict[str, str]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from service.characters import one_line
 from service.days import finnish_date
 from service.domain import NewSubmission, TextField
-from service.import_values import CellProblem, read_code, read_codes, read_date, read_language
+from service.import_values import CellProblem, read_code, read_codes, read_date, read_language, read_unit
 from service.intake import language_of
 from service.phrases import Phrase
 from service.tabular import Row, Table
@@ -45,19 +46,22 @@ class Entry:
     new: NewSubmission
 
 
-def read_rows(table: Table, mapping: Mapping[str, str], *, today: date) -> tuple[list[Entry], list[Problem]]:
+def read_rows(
+    table: Table, mapping: Mapping[str, str], *, today: date, units: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[Entry], list[Problem]]:
     """Every row as an observation, and every fault; a row with a fault gives no observation.
 
     Args:
         table: The file.
         mapping: Column of each field.
         today: Day of arrival of a row that names none.
+        units: Id of each unit that a row may name, by its name.
     """
     positions = {field: table.header.index(column) for field, column in mapping.items()}
     entries: list[Entry] = []
     problems: list[Problem] = []
     for row in table.rows:
-        reader = _RowReader(row, positions, mapping)
+        reader = _RowReader(row, positions, mapping, units)
         new = reader.read(today)
         if reader.problems:
             problems += reader.problems
@@ -89,8 +93,11 @@ def _repeated_ids(entries: Sequence[Entry], mapping: Mapping[str, str]) -> Itera
 class _RowReader:
     """Reads one row; what cannot be read is noted in ``problems`` and left empty."""
 
-    def __init__(self, row: Row, positions: Mapping[str, int], mapping: Mapping[str, str]) -> None:
+    def __init__(
+        self, row: Row, positions: Mapping[str, int], mapping: Mapping[str, str], units: Mapping[str, str]
+    ) -> None:
         self._row = row
+        self._units = units
         self._positions = positions
         self._mapping = mapping
         self.problems: list[Problem] = []
@@ -102,6 +109,7 @@ class _RowReader:
             language=self._value("language", read_language) or language_of(texts),
             received_on=self._value("received_on", _date_or_none) or today,
             external_id=self._value("external_id", _external_id),
+            unit_id=self._value("unit_id", partial(read_unit, units=self._units)),
             **self._codes(),
         )
 

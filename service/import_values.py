@@ -85,6 +85,25 @@ def read_codes(cell: str, field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for part in parts for code in _codes_between_commas(part, list_name)))
 
 
+def read_unit(cell: str, units: Mapping[str, str]) -> str | None:
+    """The id of a unit, from its name in either language; ``None`` for an empty cell.
+
+    Raises:
+        CellProblem: The organisation has no such unit.
+    """
+    name = _plain(cell)
+    if not name:
+        return None
+    found = next((unit_id for known, unit_id in units.items() if _plain(known) == name), None)
+    if found is None:
+        raise CellProblem(
+            "Yksikköä ”{cell}” ei ole. Yksiköitä ovat esimerkiksi: {offered}.",
+            cell=_shortened(cell),
+            offered=", ".join(list(units)[:5]),
+        )
+    return found
+
+
 def _codes_between_commas(part: str, list_name: str) -> list[str]:
     pieces = [piece for piece in part.split(",") if piece.strip()]
     codes = []

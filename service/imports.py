@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -89,8 +90,15 @@ class Imported:
     n_flagged: int
 
 
-def read_file(content: bytes, filename: str, mapping: Mapping[str, str] | None = None) -> ReadFile:
+def read_file(
+    content: bytes,
+    filename: str,
+    mapping: Mapping[str, str] | None = None,
+    units: Mapping[str, str] = MappingProxyType({}),
+) -> ReadFile:
     """Read a file; ``mapping`` corrects which column is which field, and otherwise it is guessed.
+
+    ``units`` has the id of each unit that a row may name, by its name; where there is none, no column is read as one.
 
     Raises:
         TableError: It is no table.
@@ -102,7 +110,9 @@ def read_file(content: bytes, filename: str, mapping: Mapping[str, str] | None =
             "Tiedostossa {name} on yli {most} riviä. Jaa se pienempiin tiedostoihin.", name=table.name, most=_MOST_ROWS
         )
     chosen = import_columns.guess(table.header) if mapping is None else import_columns.checked(mapping, table.header)
-    entries, errors = read_rows(table, chosen, today=today()) if chosen else ([], [])
+    if not units:
+        chosen.pop("unit_id", None)
+    entries, errors = read_rows(table, chosen, today=today(), units=units) if chosen else ([], [])
     if "observation_text" not in chosen:
         entries, errors = [], [Problem(1, "", Phrase("Valitse sarake, jossa havainnon teksti on."))]
     return ReadFile(table, sha256(content).hexdigest(), chosen, entries, errors)

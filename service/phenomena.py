@@ -88,10 +88,10 @@ class Proposals:
     version: int
 
 
-def phenomena(session: Session, *, before: date | None = None) -> dict[str, Phenomenon]:
-    """Every phenomenon, or those of periods that began before a day, by id."""
+def phenomena(session: Session, organisation_id: str, *, before: date | None = None) -> dict[str, Phenomenon]:
+    """Every phenomenon of an organisation, or those of its periods that began before a day, by id."""
     found: dict[str, tuple[tuple[PeriodRow, Theme], ...]] = {}
-    for period in sorted(periods(session), key=lambda one: (one.starts_on, one.id)):
+    for period in sorted(periods(session, [organisation_id]), key=lambda one: (one.starts_on, one.id)):
         if before is not None and period.starts_on >= before:
             continue
         for theme in load_review(session, period.id).curated.accepted:
@@ -100,13 +100,13 @@ def phenomena(session: Session, *, before: date | None = None) -> dict[str, Phen
     return {one: Phenomenon(one, themes) for one, themes in found.items()}
 
 
-def find_phenomenon(session: Session, phenomenon_id: str) -> Phenomenon:
-    """One phenomenon.
+def find_phenomenon(session: Session, organisation_id: str, phenomenon_id: str) -> Phenomenon:
+    """One phenomenon of an organisation.
 
     Raises:
         NotFound: No accepted theme belongs to it.
     """
-    found = phenomena(session).get(phenomenon_id)
+    found = phenomena(session, organisation_id).get(phenomenon_id)
     if found is None:
         raise NotFound("Ilmiötä ei löytynyt. Palaa ilmiöiden luetteloon.")
     return found
@@ -119,8 +119,12 @@ def check_phenomena(session: Session, period_id: str, payload: Mapping[str, Any]
         NotFound: It is not.
     """
     wanted = {*payload.get("phenomenon_ids", ()), *([payload["phenomenon_id"]] if "phenomenon_id" in payload else ())}
-    if wanted and not wanted <= phenomena(session, before=get_period(session, period_id).starts_on).keys():
+    if wanted and not wanted <= _earlier(session, get_period(session, period_id)).keys():
         raise NotFound("Ilmiötä ei ole aiemmilla kausilla. Päivitä näkymä.")
+
+
+def _earlier(session: Session, period: PeriodRow) -> dict[str, Phenomenon]:
+    return phenomena(session, period.organisation_id, before=period.starts_on)
 
 
 def proposals_of(session: Session, period_id: str) -> Proposals:
@@ -131,7 +135,7 @@ def proposals_of(session: Session, period_id: str) -> Proposals:
     """
     period = get_period(session, period_id)
     state = load_review(session, period_id)
-    earlier = phenomena(session, before=period.starts_on)
+    earlier = _earlier(session, period)
     similarity = _similarities(session, state, earlier, state.curated.accepted)
     found = {theme.id: _candidates(theme, earlier, similarity) for theme in state.curated.accepted}
     heirs: dict[str, int] = {}
@@ -151,7 +155,7 @@ def proposals_of(session: Session, period_id: str) -> Proposals:
 
 def earlier_like(session: Session, state: ReviewState, theme: Theme) -> tuple[Candidate, ...]:
     """The phenomena of earlier periods that an open theme is like, accepted or not, nearest first."""
-    earlier = phenomena(session, before=get_period(session, state.period_id).starts_on)
+    earlier = _earlier(session, get_period(session, state.period_id))
     if not earlier:
         return ()
     similarity = _similarities(session, state, earlier, (*state.curated.accepted, *state.curated.pending))

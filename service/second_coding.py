@@ -7,14 +7,14 @@ left out or withheld, by whomever, is out at once here too: privacy comes before
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from service.accounts import Person, normalised
+from service.accounts import Person, normalised, person_from
 from service.decisions import check_version, outcome
 from service.domain import DecisionKind, Role, Theme
 from service.errors import BadInput, Conflict, Forbidden, NotFound
@@ -34,8 +34,9 @@ from service.store.decisions import hold_period
 from service.store.memory import kept, recalled
 from service.store.periods import get_period
 from service.store.review import details_of, facts_of, newest_ready_run, stamp_of, suggested_themes, texts_of_run
+from service.store.reviewer_tables import CodingRow
 from service.store.runs import names_of, run_by_id
-from service.store.tables import CodingRow
+from service.store.tables import UserRow
 from service.withdrawn import withdrawn_of
 
 SEEING = frozenset({Role.COORDINATOR, Role.NETWORK_MEMBER})
@@ -81,14 +82,16 @@ class Coder:
     display_name: str
 
 
-def coders(session: Session) -> tuple[Coder, ...]:
-    """Everybody who can be asked, by name."""
-    people = people_with_role(session, Role.SECOND_CODER)
-    return tuple(Coder(one.username, one.display_name) for one in people if not _roles(one.roles) & SEEING)
+def coders(session: Session, organisation_ids: Iterable[str]) -> tuple[Coder, ...]:
+    """Everybody who can be asked in one of these organisations, by name."""
+    found = {Coder(row.username, row.display_name) for one in organisation_ids for row in _blind_in(session, one)}
+    return tuple(sorted(found, key=lambda one: (one.display_name, one.username)))
 
 
-def _roles(rows: Any) -> frozenset[Role]:  # noqa: ANN401 - rows of an account
-    return frozenset(Role(row.role) for row in rows)
+def _blind_in(session: Session, organisation_id: str) -> list[UserRow]:
+    """Second coders of an organisation who see nothing of what is decided in it."""
+    people = people_with_role(session, Role.SECOND_CODER, organisation_id)
+    return [one for one in people if not person_from(one).within(organisation_id).roles & SEEING]
 
 
 def open_coding(session: Session, period_id: str, username: str) -> CodingView:
@@ -100,9 +103,9 @@ def open_coding(session: Session, period_id: str, username: str) -> CodingView:
     """
     if not hold_period(session, period_id):
         raise NotFound("Raportointikautta ei löytynyt. Valitse kausi luettelosta.")
-    people = people_with_role(session, Role.SECOND_CODER)
+    people = _blind_in(session, get_period(session, period_id).organisation_id)
     person = next((one for one in people if one.username == normalised(username)), None)
-    if person is None or _roles(person.roles) & SEEING:
+    if person is None:
         raise NotFound(
             "Rinnakkaisarvioijaksi voi pyytää vain henkilöä, jolla on rinnakkaisarvioijan rooli eikä oikeutta nähdä "
             "muiden päätöksiä. Pyydä pääkäyttäjältä tunnus."
@@ -127,9 +130,9 @@ def codings(session: Session, period_id: str) -> tuple[CodingView, ...]:
     return tuple(_view(session, row) for row in codings_of_period(session, period_id))
 
 
-def own_codings(session: Session, person: Person) -> tuple[CodingView, ...]:
-    """What a second coder has been asked to review, newest first."""
-    return tuple(_view(session, row) for row in codings_by(session, person.id))
+def own_codings(session: Session, person: Person, organisation_ids: Collection[str]) -> tuple[CodingView, ...]:
+    """What a second coder has been asked to review in these organisations, newest first."""
+    return tuple(_view(session, row) for row in codings_by(session, person.id, organisation_ids))
 
 
 def own_coding(session: Session, coding_id: str, person: Person, *, hold: bool = False) -> CodingRow:

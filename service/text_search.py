@@ -6,9 +6,10 @@ process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,12 +85,17 @@ def places_of(state: ReviewState) -> dict[str, Place]:
     return places
 
 
-def find_by_lemma(session: Session, state: ReviewState, words: str) -> tuple[Found, ...]:
-    """Texts that have every one of these words in any form, alone or as a part of a compound; in order of arrival."""
+def find_by_lemma(
+    session: Session, state: ReviewState, words: str, among: Collection[str] | None = None
+) -> tuple[Found, ...]:
+    """Texts that have every one of these words in any form, alone or as a part of a compound; in order of arrival.
+
+    ``among`` has the ids of those that may be found; ``None`` lets all be found.
+    """
     wanted = _forms(words)
     texts = _index(session, state).texts
     found = []
-    for one in state.facts:
+    for one in (one for one in state.facts if among is None or one in among):
         matched = [_match(texts[one], forms) for forms in wanted] if one in texts else [None]
         if wanted and all(matched):
             found.append(Found(one, None, tuple(dict.fromkeys(word for word in matched if word))))
@@ -111,18 +117,23 @@ def _match(text: ReadText, forms: Iterable[str]) -> str | None:
     return next((text.surfaces[form] for form in forms if form in text.surfaces), None)
 
 
-def find_by_meaning(session: Session, state: ReviewState, words: str) -> tuple[Found, ...]:
-    """Texts that say something like this, in Finnish or Swedish, nearest first."""
+def find_by_meaning(
+    session: Session, state: ReviewState, words: str, among: Collection[str] | None = None
+) -> tuple[Found, ...]:
+    """Texts that say something like this, in Finnish or Swedish, nearest first; ``among`` as for base forms."""
     index = _with_vectors(session, state, _index(session, state))
     asked = _read([Observation("", words)])
     if index.vectors is None or not index.texts or not asked:
         return ()
     similarity = index.vectors @ _vectors(asked)[0]
     ids = list(index.texts)
-    nearest = np.argsort(-similarity, kind="stable")[:FOUND_BY_MEANING]
-    return tuple(
-        Found(ids[row], round(float(similarity[row]), 4), ()) for row in nearest if similarity[row] >= LEAST_SIMILARITY
+    nearest = (
+        row
+        for row in np.argsort(-similarity, kind="stable")
+        if similarity[row] >= LEAST_SIMILARITY and (among is None or ids[row] in among)
     )
+    found = islice(nearest, FOUND_BY_MEANING)
+    return tuple(Found(ids[row], round(float(similarity[row]), 4), ()) for row in found)
 
 
 def vectors_of(session: Session, state: ReviewState) -> dict[str, Vector]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from service.domain import Role
     from service.settings import Settings
     from service.store.database import Database
-    from service.store.tables import PeriodRow
+    from service.store.tables import OrganisationRow, PeriodRow
 
 PASSWORD = "keksitty-salasana-testeihin"
 Headers = dict[str, str]
@@ -52,10 +52,10 @@ class PostgresServer:
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
 
-    def new_database(self) -> str:
-        """A fresh database with the schema in it."""
+    def new_database(self, *, is_empty: bool = False) -> str:
+        """A fresh database with the schema in it, or with nothing."""
         name = f"t{secrets.token_hex(8)}"
-        source = f'TEMPLATE "{self.template}"' if self.template else ""
+        source = f'TEMPLATE "{self.template}"' if self.template and not is_empty else ""
         self._execute(f'CREATE DATABASE "{name}" {source}')
         return name
 
@@ -191,14 +191,28 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def new_person(database: Database) -> Callable[..., Person]:
-    """``new_person(Role.COORDINATOR)`` makes an account; its password is ``PASSWORD`` unless told otherwise."""
-    from service.accounts import create_user
+def home(database: Database) -> OrganisationRow:
+    """The organisation that every installation has from its first start."""
+    from service.store.organisations import organisations
 
-    def make(*roles: Role, username: str | None = None, password: str = PASSWORD) -> Person:
+    with database.reading() as session:
+        return organisations(session)[0]
+
+
+@pytest.fixture
+def new_person(database: Database, home: OrganisationRow) -> Callable[..., Person]:
+    """``new_person(Role.COORDINATOR)`` makes an account; its password is ``PASSWORD`` unless told otherwise.
+
+    Its roles are in ``home``, or where ``organisation_id`` and ``unit_id`` tell; an administrator's everywhere.
+    """
+    from service.accounts import create_user
+    from service.domain import Role
+
+    def make(*roles: Role, username: str | None = None, password: str = PASSWORD, **where: str) -> Person:
+        name = username or f"{'-'.join(sorted(roles))}-{secrets.token_hex(3)}"
+        there = where or ({} if roles == (Role.ADMIN,) else {"organisation_id": home.id})
         with database.writing() as session:
-            name = username or f"{'-'.join(sorted(roles))}-{secrets.token_hex(3)}"
-            return create_user(session, name, password, display_name=f"Testaaja {name}", roles=roles)
+            return create_user(session, name, password, display_name=f"Testaaja {name}", roles=roles, **there)
 
     return make
 
@@ -262,11 +276,11 @@ def second_coder(new_person: Callable[..., Person], headers_of: Callable[[Person
 
 
 @pytest.fixture
-def period(database: Database) -> PeriodRow:
+def period(database: Database, home: OrganisationRow) -> PeriodRow:
     """An open reporting period, the year 2026."""
     from datetime import date
 
     from service.periods import create_period
 
     with database.writing() as session:
-        return create_period(session, "Kausi 2026", date(2026, 1, 1), date(2026, 12, 31))
+        return create_period(session, "Kausi 2026", date(2026, 1, 1), date(2026, 12, 31), organisation_id=home.id)

@@ -32,6 +32,7 @@ from service.domain import DecisionKind, Role
 from service.overview import review_progress
 from service.review.log import themes_spoken_of
 from service.review_state import ReviewState
+from service.scopes import organisations_of
 from service.second_coding import (
     coders,
     coding_state,
@@ -50,9 +51,10 @@ router = APIRouter(tags=["second coders"])
 
 
 @router.get("/second-coders")
-def list_second_coders(_person: Coordinator, session: ReadDep) -> list[CoderPublic]:
+def list_second_coders(person: Coordinator, session: ReadDep) -> list[CoderPublic]:
     """Whom a coordinator can ask: those with the role that see nothing of anybody's decisions."""
-    return [CoderPublic.model_validate(one) for one in coders(session)]
+    own = organisations_of(session, person, [Role.COORDINATOR])
+    return [CoderPublic.model_validate(one) for one in coders(session, own)]
 
 
 @router.post("/periods/{period_id}/codings", status_code=201)
@@ -114,7 +116,8 @@ def _comparison(session: Session, found: Comparison, cursor: str | None, limit: 
 @router.get("/codings")
 def list_own_codings(person: SecondCoder, session: ReadDep) -> list[CodingPublic]:
     """What one has been asked to review."""
-    return [CodingPublic.model_validate(one) for one in own_codings(session, person)]
+    own = organisations_of(session, person, [Role.SECOND_CODER])
+    return [CodingPublic.model_validate(one) for one in own_codings(session, person, own)]
 
 
 @router.get("/codings/{coding_id}/themes")

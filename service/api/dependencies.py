@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
 
-from service import accounts
+from service import accounts, scopes
 from service.domain import Role
-from service.errors import Forbidden, SignInNeeded
+from service.errors import SignInNeeded
 from service.settings import Settings
 from service.store.database import Database
 
@@ -62,18 +62,24 @@ def current_person(request: Request, session: ReadDep) -> accounts.Person:
 PersonDep = Annotated[accounts.Person, Depends(current_person)]
 
 
-def requires(*roles: Role) -> Callable[[accounts.Person], accounts.Person]:
-    """A dependency that lets only these roles through; every route under ``/api/v1`` names its own."""
+def requires(*roles: Role, in_unit: bool = False) -> Callable[..., accounts.Person]:
+    """A dependency that lets only these roles through; every route under ``/api/v1`` names its own.
 
-    def check(person: PersonDep) -> accounts.Person:
-        if not person.roles & set(roles):
-            raise Forbidden("Roolisi ei oikeuta tähän toimintoon. Pyydä oikeutta pääkäyttäjältä.")
-        return person
+    It gives the person with no more than what they may do where the address leads (``service.scopes``).
+    """
+
+    def check(request: Request, person: PersonDep, session: ReadDep) -> accounts.Person:
+        named = next(iter(request.path_params.items()), None)
+        return scopes.admitted(session, person, roles, named, in_unit=in_unit)
 
     return check
 
 
-Coordinator = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR))]
+Anybody = Annotated[accounts.Person, Depends(requires(*Role, in_unit=True))]
+coordinator = requires(Role.COORDINATOR)
+Coordinator = Annotated[accounts.Person, Depends(coordinator)]
+UnitReader = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, in_unit=True))]
+Researcher = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.RESEARCHER))]
 NetworkReader = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.NETWORK_MEMBER))]
 SecondCoder = Annotated[accounts.Person, Depends(requires(Role.SECOND_CODER))]
 Comparer = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.SECOND_CODER))]

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Depends, Form, UploadFile
 from pydantic import TypeAdapter, ValidationError
 
 from service import imports
-from service.api.dependencies import Coordinator, ReadDep, SettingsDep, WriteDep, requires
+from service.api.dependencies import Coordinator, ReadDep, SettingsDep, WriteDep, coordinator
 from service.api.schemas.imports import ImportPublic, PreviewPublic
-from service.domain import Role
 from service.errors import BadInput, TooLarge
+from service.store.organisations import unit_names
+from service.store.periods import get_period
 
 router = APIRouter(tags=["imports"])
 
@@ -17,14 +18,19 @@ _MAPPING = TypeAdapter(dict[str, str])
 
 
 def _uploaded(
-    file: UploadFile, settings: SettingsDep, mapping: Annotated[str | None, Form(max_length=20_000)] = None
+    period_id: str,
+    file: UploadFile,
+    session: ReadDep,
+    settings: SettingsDep,
+    mapping: Annotated[str | None, Form(max_length=20_000)] = None,
 ) -> imports.ReadFile:
     content = file.file.read(settings.most_upload_bytes + 1)
     if len(content) > settings.most_upload_bytes:
         raise TooLarge(
             "Tiedosto on yli {most} megatavua. Jaa se pienempiin tiedostoihin.", most=settings.max_upload_megabytes
         )
-    return imports.read_file(content, file.filename or "tiedosto", _parsed(mapping))
+    units = unit_names(session, get_period(session, period_id).organisation_id)
+    return imports.read_file(content, file.filename or "tiedosto", _parsed(mapping), units)
 
 
 def _parsed(mapping: str | None) -> dict[str, str] | None:
@@ -37,7 +43,7 @@ def _parsed(mapping: str | None) -> dict[str, str] | None:
 
 
 Uploaded = Annotated[imports.ReadFile, Depends(_uploaded)]
-_for_coordinators = [Depends(requires(Role.COORDINATOR))]  # before the file is looked at
+_for_coordinators = [Depends(coordinator)]  # before the file is looked at
 
 
 @router.post("/periods/{period_id}/imports/preview", dependencies=_for_coordinators)

@@ -6,8 +6,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.dependencies import Coordinator, ReadDep
-from service.domain import Relation
+from service.domain import Relation, Role
 from service.phenomena import Phenomenon, earlier_like, find_phenomenon, phenomena, proposals_of
+from service.scopes import organisations_of
 from service.theme_cards import find_theme
 
 router = APIRouter(tags=["phenomena"])
@@ -96,9 +97,11 @@ def list_earlier(theme_id: str, _person: Coordinator, session: ReadDep) -> list[
 
 
 @router.get("/phenomena")
-def list_phenomena(_person: Coordinator, session: ReadDep) -> list[PhenomenonPublic]:
-    """Every phenomenon, by name."""
-    return sorted((_public(one) for one in phenomena(session).values()), key=lambda one: (one.name, one.id))
+def list_phenomena(person: Coordinator, session: ReadDep) -> list[PhenomenonPublic]:
+    """Every phenomenon of the organisations that one coordinates, by name."""
+    own = organisations_of(session, person, [Role.COORDINATOR])
+    found = (_public(one) for organisation in own for one in phenomena(session, organisation).values())
+    return sorted(found, key=lambda one: (one.name, one.id))
 
 
 def _public(phenomenon: Phenomenon) -> PhenomenonPublic:
@@ -112,9 +115,10 @@ def _public(phenomenon: Phenomenon) -> PhenomenonPublic:
 
 
 @router.get("/phenomena/{phenomenon_id}")
-def read_phenomenon(phenomenon_id: str, _person: Coordinator, session: ReadDep) -> PhenomenonTimeline:
+def read_phenomenon(phenomenon_id: str, person: Coordinator, session: ReadDep) -> PhenomenonTimeline:
     """A phenomenon over the periods."""
-    found = find_phenomenon(session, phenomenon_id)
+    (own,) = organisations_of(session, person, [Role.COORDINATOR])
+    found = find_phenomenon(session, own, phenomenon_id)
     points: dict[str, TimelinePoint] = {}
     for period, theme in found.themes:
         empty = TimelinePoint(period_id=period.id, period_name=period.name, starts_on=period.starts_on, themes=[])

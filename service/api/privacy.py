@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from service import privacy_decisions
-from service.api.dependencies import Coordinator, WriteDep
+from service.api.dependencies import Coordinator, UnitReader, WriteDep
 from service.api.paging import Cursor, Limit, cut
 from service.api.schemas.pages import Page
 from service.api.schemas.privacy import ExclusionCreate, PrivacyDecisionCreate, PrivacyState, QueueItem
@@ -17,11 +17,11 @@ router = APIRouter(tags=["privacy"])
 
 @router.get("/periods/{period_id}/privacy-queue")
 def read_queue(
-    period_id: str, person: Coordinator, session: WriteDep, cursor: Cursor = None, limit: Limit = 50
+    period_id: str, person: UnitReader, session: WriteDep, cursor: Cursor = None, limit: Limit = 50
 ) -> Page[QueueItem]:
     """Read what waits for a privacy decision, longest waiting first; the audit trail records who read what."""
     get_period(session, period_id)
-    ids = submissions.waiting_ids(session, period_id)
+    ids = submissions.waiting_ids(session, period_id, person.units)
     page, next_cursor = cut(ids, cursor, limit, str)
     rows = privacy_decisions.open_queue(session, page, person)
     return Page(items=[QueueItem.of(row) for row in rows], next_cursor=next_cursor, total=len(ids))

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from service.api.dependencies import Coordinator, ReadDep
+from service.api.dependencies import ReadDep, UnitReader
 from service.api.filters import CodesWanted
 from service.api.paging import Cursor, Limit, cut
 from service.api.schemas.review import FoundPage, FoundPublic, NearestPublic
@@ -20,7 +20,7 @@ router = APIRouter(tags=["review"])
 @router.get("/periods/{period_id}/search")
 def search_texts(
     period_id: str,
-    _person: Coordinator,
+    person: UnitReader,
     session: ReadDep,
     wanted: CodesWanted,
     q: Annotated[str, Query(min_length=1, max_length=200, description="What to look for.")],
@@ -30,14 +30,15 @@ def search_texts(
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> FoundPage:
-    """Find texts by the base forms of words, or by what they mean."""
+    """Find texts by the base forms of words, or by what they mean; within a unit, without the names of themes."""
     get_period(session, period_id)
     state = load_review(session, period_id)
     places = places_of(state)
     find = find_by_lemma if by == "lemma" else find_by_meaning
+    own = None if person.units is None else {one.id for one in state.facts.values() if one.unit_id in person.units}
     found = [
         one
-        for one in find(session, state, q)
+        for one in find(session, state, q, own)
         if (there := places.get(one.submission_id))
         and wanted.lets_through(state.facts[one.submission_id])
         and place in (None, there.name)
@@ -52,7 +53,7 @@ def search_texts(
             FoundPublic(
                 submission=SubmissionPublic.of(rows[one.submission_id]),
                 place=there.name,
-                theme=NearestPublic.model_validate(there.theme) if there.theme else None,
+                theme=NearestPublic.model_validate(there.theme) if there.theme and own is None else None,
                 similarity=one.similarity,
                 matched=list(one.matched),
             )

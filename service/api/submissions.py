@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from service.api.dependencies import Coordinator, ReadDep
+from service.api.dependencies import ReadDep, UnitReader
 from service.api.paging import Cursor, Limit, cut
 from service.api.schemas.pages import Page
 from service.api.schemas.submissions import SubmissionPublic
@@ -21,7 +21,7 @@ Status = Literal["cleared", "redacted_cleared", "confirmed", "unconfirmed"]
 @router.get("/periods/{period_id}/submissions")
 def list_submissions(
     period_id: str,
-    _person: Coordinator,
+    person: UnitReader,
     session: ReadDep,
     status: Status | None = None,
     language: Literal["fi", "sv", "other"] | None = None,
@@ -33,13 +33,13 @@ def list_submissions(
     """List what may be seen, newest first."""
     get_period(session, period_id)
     wanted = Filter(status=status, language=language, service_task=service_task, q=q.strip() if q else None)
-    ids = submissions.listed_ids(session, period_id, wanted)
+    ids = submissions.listed_ids(session, period_id, wanted, person.units)
     page, next_cursor = cut(ids, cursor, limit, str)
     rows = submissions.by_ids(session, page)
     return Page(items=[SubmissionPublic.of(row) for row in rows], next_cursor=next_cursor, total=len(ids))
 
 
 @router.get("/submissions/{submission_id}")
-def read_submission(submission_id: str, _person: Coordinator, session: ReadDep) -> SubmissionPublic:
+def read_submission(submission_id: str, _person: UnitReader, session: ReadDep) -> SubmissionPublic:
     """Read one submission in its published form."""
     return SubmissionPublic.of(visible(session, submission_id))

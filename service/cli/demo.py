@@ -73,12 +73,12 @@ def _accounts() -> str:
 def _prepare(settings: "Settings", stop: "Event") -> None:
     """Load what is not loaded, discover what is not discovered, write what is not written."""
     from service.demo import load, ready_run
+    from service.organisations import prepare
     from service.store.database import Database
-    from service.store.migration import upgrade
 
     database = Database(settings.sqlalchemy_url)
     try:
-        upgrade(database)
+        prepare(database, settings)
         say("Ladataan keksittyä esimerkkiaineistoa …")
         period_id, coordinator = load(database, settings)
         if stop.is_set():

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli import accounts, demo, discover, doctor, embed, export, serve, up, worker
+from service.cli import accounts, demo, discover, doctor, embed, export, organisations, serve, up, worker
 from service.cli.faults import PlainGroup
 
 app = typer.Typer(
@@ -42,5 +42,5 @@ def ilmio(
         typer.echo(context.get_help())
 
 
-for _command in (discover, embed, doctor, accounts, demo, export, serve, worker, up):
+for _command in (discover, embed, doctor, accounts, organisations, demo, export, serve, worker, up):
     _command.register(app)

@@ -24,16 +24,16 @@ def register(app: typer.Typer) -> None:
 
 def up() -> None:
     """Käynnistä palvelu, taustatyö ja tarkistusnäkymä yhdessä; Ctrl-C pysäyttää kaikki."""
+    from service.organisations import prepare
     from service.processes import stop_on_signals
     from service.programs import checked
     from service.settings import Settings
     from service.store.database import Database
-    from service.store.migration import upgrade
 
     settings = checked(Settings())
     with only_one(settings.data_dir):
         database = Database(settings.sqlalchemy_url)
-        upgrade(database)  # before the programs, which would otherwise race to do it
+        prepare(database, settings)  # before the programs, which would otherwise race to do it
         database.close()
         with stop_on_signals() as stop:
             run_together(settings, stop, announce)

@@ -13,6 +13,7 @@ from service.domain import PeriodStatus, PrivacyStatus
 from service.errors import Conflict, Forbidden, TooLarge, TooManyRequests
 from service.intake import receive
 from service.languages import Language, preferred
+from service.organisations import own_organisation
 from service.pages import answers as forms
 from service.pages.answers import Answers, Fault
 from service.pages.guards import bounded_body, check_origin
@@ -53,7 +54,7 @@ def style() -> FileResponse:
 @router.get("/sv")
 def show_form(language: LanguageDep, settings: SettingsDep, database: DatabaseDep) -> HTMLResponse:
     """An empty form, or a kind word when no period is open."""
-    return _form(language, settings, _open_period(database), forms.empty())
+    return _form(language, settings, _open_period(database, settings), forms.empty())
 
 
 @router.post("/fi")
@@ -62,7 +63,7 @@ def send_form(
     request: Request, body: BodyDep, language: LanguageDep, settings: SettingsDep, database: DatabaseDep
 ) -> Response:
     """Take an answer in and show its reference; or show the form again, as it was filled in, with what to mend."""
-    period = _open_period(database)
+    period = _open_period(database, settings)
     if body is None:
         return _refused(language, settings, period, forms.empty(), "too_large", TooLarge.status_code)
     try:
@@ -89,7 +90,7 @@ def thank(
     language: LanguageDep, settings: SettingsDep, database: DatabaseDep, viite: str = "", tarkistus: str = ""
 ) -> HTMLResponse:
     """What happens next to an answer that was sent; nothing is looked up by its reference."""
-    period = _open_period(database)
+    period = _open_period(database, settings)
     return page(
         "sent",
         language,
@@ -115,11 +116,12 @@ def show_accessibility_statement(language: LanguageDep, settings: SettingsDep) -
     return page("accessibility", language, settings, template=f"accessibility_{language}")
 
 
-def _open_period(database: Database) -> PeriodRow | None:
-    """The open period of today, or else the newest that is open."""
+def _open_period(database: Database, settings: Settings) -> PeriodRow | None:
+    """The open period of today of the organisation whose form this is, or else the newest that is open."""
     with database.reading() as session:
-        current = open_period_on(session, today())
-        return current or next((one for one in periods(session) if one.status == PeriodStatus.OPEN), None)
+        own = own_organisation(session, settings).id
+        current = open_period_on(session, today(), own)
+        return current or next((one for one in periods(session, [own]) if one.status == PeriodStatus.OPEN), None)
 
 
 def _is_example(period: PeriodRow | None) -> bool:

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from service.domain import CuratedList
 from service.reports.model import Source
 from service.review_state import load_review
+from service.store.organisations import organisations_by_id
 from service.store.periods import get_period
 from service.store.reports import source_texts
 from service.store.review import details_of, newest_ready_run
 
 
-def load_source(session: Session, period_id: str, *, organisation: str, made_on: date) -> Source:
+def load_source(session: Session, period_id: str, *, made_on: date) -> Source:
     """Read everything a report of a period is built from.
 
     Raises:
@@ -24,7 +25,7 @@ def load_source(session: Session, period_id: str, *, organisation: str, made_on:
     run = newest_ready_run(session, period_id)
     details = details_of(session, {one for theme in curated.accepted for one in theme.suggestion_ids})
     return Source(
-        organisation=organisation,
+        organisation=organisations_by_id(session, [period.organisation_id])[period.organisation_id].name_fi,
         period_name=period.name,
         starts_on=period.starts_on,
         ends_on=period.ends_on,

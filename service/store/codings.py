@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from service.domain import Decision, DecisionKind, Role
-from service.store.tables import CodingDecisionRow, CodingRow, UserRoleRow, UserRow, now
+from service.store.reviewer_tables import CodingDecisionRow, CodingRow
+from service.store.tables import PeriodRow, UserRoleRow, UserRow, now
 
 
 def add_coding(session: Session, period_id: str, run_id: str, coder_id: str) -> CodingRow:
@@ -32,9 +33,10 @@ def codings_of_period(session: Session, period_id: str) -> Sequence[CodingRow]:
     return session.scalars(query.order_by(CodingRow.opened_at.desc(), CodingRow.id)).all()
 
 
-def codings_by(session: Session, coder_id: str) -> Sequence[CodingRow]:
-    """Every coding of a person, newest first."""
-    query = select(CodingRow).where(CodingRow.coder_id == coder_id)
+def codings_by(session: Session, coder_id: str, organisation_ids: Collection[str]) -> Sequence[CodingRow]:
+    """Every coding of a person over periods of these organisations, newest first."""
+    query = select(CodingRow).join(PeriodRow, PeriodRow.id == CodingRow.period_id)
+    query = query.where(CodingRow.coder_id == coder_id, PeriodRow.organisation_id.in_(organisation_ids))
     return session.scalars(query.order_by(CodingRow.opened_at.desc(), CodingRow.id)).all()
 
 
@@ -67,9 +69,8 @@ def append_coding_decision(session: Session, coding_id: str, decision: Decision)
     session.flush()
 
 
-def people_with_role(session: Session, role: Role) -> Sequence[UserRow]:
-    """Everybody with an open account and a role, by name."""
-    query = select(UserRow).join(UserRoleRow, UserRoleRow.user_id == UserRow.id)
-    return session.scalars(
-        query.where(UserRoleRow.role == role.value, UserRow.is_active).order_by(UserRow.display_name, UserRow.id)
-    ).all()
+def people_with_role(session: Session, role: Role, organisation_id: str) -> Sequence[UserRow]:
+    """Everybody with an open account and a role in an organisation, by name."""
+    held = UserRow.roles.any(and_(UserRoleRow.role == role.value, UserRoleRow.organisation_id == organisation_id))
+    query = select(UserRow).where(held, UserRow.is_active)
+    return session.scalars(query.order_by(UserRow.display_name, UserRow.id)).all()

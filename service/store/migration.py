@@ -1,5 +1,7 @@
 """Bring a database to the schema of this version, by Alembic."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -20,10 +22,28 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
-def upgrade(database: Database) -> None:
-    """Apply what is missing; nothing happens when the schema is current."""
-    with database.engine.begin() as connection:
-        command.upgrade(_config(connection), "head")
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Apply what is missing up to a revision; nothing happens when the schema is current."""
+    with database.engine.connect() as connection, _unbound(connection), connection.begin():
+        command.upgrade(_config(connection), revision)
+
+
+@contextmanager
+def _unbound(connection: Connection) -> Iterator[None]:
+    """Let SQLite, which changes a table by making it anew, drop one that others refer to: it has no other way.
+
+    It looks away outside a transaction alone, so that this goes past SQLAlchemy, which would begin one.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
 
 
 def is_current(database: Database) -> bool:

@@ -1,6 +1,6 @@
 """Reporting periods."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -10,9 +10,10 @@ from service.errors import NotFound
 from service.store.tables import PeriodRow
 
 
-def periods(session: Session) -> Sequence[PeriodRow]:
-    """Every period, newest first."""
-    return session.scalars(select(PeriodRow).order_by(PeriodRow.starts_on.desc(), PeriodRow.name.desc())).all()
+def periods(session: Session, organisation_ids: Collection[str]) -> Sequence[PeriodRow]:
+    """Every period of these organisations, newest first."""
+    query = select(PeriodRow).where(PeriodRow.organisation_id.in_(organisation_ids))
+    return session.scalars(query.order_by(PeriodRow.starts_on.desc(), PeriodRow.name.desc(), PeriodRow.id)).all()
 
 
 def get_period(session: Session, period_id: str) -> PeriodRow:
@@ -27,24 +28,34 @@ def get_period(session: Session, period_id: str) -> PeriodRow:
     return period
 
 
-def period_named(session: Session, name: str) -> PeriodRow | None:
-    """The period with this name."""
-    return session.scalar(select(PeriodRow).where(PeriodRow.name == name))
+def period_named(session: Session, name: str, organisation_id: str) -> PeriodRow | None:
+    """The period with this name; another organisation may have one of the same."""
+    query = select(PeriodRow).where(PeriodRow.name == name, PeriodRow.organisation_id == organisation_id)
+    return session.scalar(query)
 
 
-def open_period_on(session: Session, day: date) -> PeriodRow | None:
-    """The open period that a day falls in; the one that began last, if there are several."""
+def open_period_on(session: Session, day: date, organisation_id: str) -> PeriodRow | None:
+    """The open period of an organisation that a day falls in; the one that began last, if there are several."""
     query = (
         select(PeriodRow)
-        .where(PeriodRow.status == "open", PeriodRow.starts_on <= day, PeriodRow.ends_on >= day)
+        .where(
+            PeriodRow.organisation_id == organisation_id,
+            PeriodRow.status == "open",
+            PeriodRow.starts_on <= day,
+            PeriodRow.ends_on >= day,
+        )
         .order_by(PeriodRow.starts_on.desc(), PeriodRow.created_at.desc())
     )
     return session.scalars(query).first()
 
 
-def add_period(session: Session, *, name: str, starts_on: date, ends_on: date, is_example: bool = False) -> PeriodRow:
+def add_period(
+    session: Session, organisation_id: str, *, name: str, starts_on: date, ends_on: date, is_example: bool = False
+) -> PeriodRow:
     """Store a new, open period."""
-    period = PeriodRow(name=name, starts_on=starts_on, ends_on=ends_on, is_example=is_example)
+    period = PeriodRow(
+        organisation_id=organisation_id, name=name, starts_on=starts_on, ends_on=ends_on, is_example=is_example
+    )
     session.add(period)
     session.flush()
     return period

@@ -8,7 +8,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from service.store.tables import PresenceRow, UserRow, now
+from service.store.reviewer_tables import PresenceRow
+from service.store.tables import UserRow, now
 
 
 def note_presence(session: Session, user_id: str, period_id: str, theme_id: str | None) -> None:

@@ -52,6 +52,7 @@ class SubmissionFacts:
     client_group: tuple[str, ...] = ()
     support_need: tuple[str, ...] = ()
     revision: int = 1
+    unit_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def facts_of(session: Session, period_id: str, *, only: Collection[str] | None =
         row_of.exclusion_reason,
         row_of.confirmed_at,
         row_of.revision,
+        row_of.unit_id,
     ).where(row_of.period_id == period_id)
     if only is not None:
         query = query.where(row_of.id.in_(only))
@@ -185,6 +187,7 @@ def _facts(row: Any) -> SubmissionFacts:  # noqa: ANN401 - a row of the columns 
         is_excluded=row.exclusion_reason is not None,
         is_confirmed=row.confirmed_at is not None,
         revision=row.revision,
+        unit_id=row.unit_id,
     )
 
 

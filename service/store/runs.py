@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -137,9 +136,10 @@ def cleared_texts_of_run(session: Session, run_id: str) -> dict[str, SubmissionR
     return {row.id: row for row in rows}
 
 
-def cleared_before(session: Session, starts_on: date, most: int) -> Sequence[SubmissionRow]:
-    """Submissions of earlier periods that may be analysed, the newest first."""
-    earlier = select(PeriodRow.id).where(PeriodRow.starts_on < starts_on)
+def cleared_before(session: Session, period: PeriodRow, most: int) -> Sequence[SubmissionRow]:
+    """Submissions of the same organisation's earlier periods that may be analysed, the newest first."""
+    same = PeriodRow.organisation_id == period.organisation_id
+    earlier = select(PeriodRow.id).where(same, PeriodRow.starts_on < period.starts_on)
     query = select(SubmissionRow).where(
         SubmissionRow.period_id.in_(earlier),
         SubmissionRow.privacy_status.in_(_CLEARED),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, cast, collate, func, select, text
+from sqlalchemy import ColumnElement, Text, cast, collate, func, select, text, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -98,10 +98,18 @@ def get_submission(session: Session, submission_id: str, *, to_change: bool = Fa
     return row
 
 
-def listed_ids(session: Session, period_id: str, wanted: Filter) -> Sequence[str]:
-    """Ids of a period's submissions that may be seen and that the filter lets through, newest first."""
+def listed_ids(session: Session, period_id: str, wanted: Filter, units: Collection[str] | None = None) -> Sequence[str]:
+    """Ids of a period's submissions that may be seen and that the filter lets through, newest first.
+
+    Args:
+        session: A reading one.
+        period_id: Whose submissions.
+        wanted: Which of them.
+        units: Only of these units; ``None``: of all, and those of no unit.
+    """
     query = select(SubmissionRow.id).where(
         SubmissionRow.period_id == period_id,
+        _of(units),
         SubmissionRow.exclusion_reason.is_(None),
         SubmissionRow.privacy_status.in_(_CLEARED),
     )
@@ -128,10 +136,15 @@ def _published_has(session: Session, words: str) -> ColumnElement[bool]:
     return func.lower(published).contains(words.lower(), autoescape=True)
 
 
-def waiting_ids(session: Session, period_id: str) -> Sequence[str]:
-    """Ids of a period's submissions that wait for a privacy decision, longest waiting first."""
+def _of(units: Collection[str] | None) -> ColumnElement[bool]:
+    return true() if units is None else SubmissionRow.unit_id.in_(units)
+
+
+def waiting_ids(session: Session, period_id: str, units: Collection[str] | None = None) -> Sequence[str]:
+    """Ids of a period's submissions that wait for a privacy decision, longest waiting first; of units, if told."""
     query = select(SubmissionRow.id).where(
         SubmissionRow.period_id == period_id,
+        _of(units),
         SubmissionRow.exclusion_reason.is_(None),
         SubmissionRow.privacy_status.in_([PrivacyStatus.FLAGGED, PrivacyStatus.UNSCREENED]),
     )

@@ -8,10 +8,12 @@ from uuid import uuid4
 
 from sqlalchemy import (
     JSON,
+    CheckConstraint,
     Date,
     DateTime,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     String,
@@ -64,6 +66,30 @@ class Base(DeclarativeBase):
 Id = String(32)
 
 
+class OrganisationRow(Base):
+    """Whose material it is: a wellbeing services county, as a rule. Nothing of one is seen in another."""
+
+    __tablename__ = "organisations"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    name_fi: Mapped[str] = mapped_column(String(200), unique=True)
+    name_sv: Mapped[str] = mapped_column(String(200), default="")  # empty: the Finnish one serves
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class UnitRow(Base):
+    """A place of work in an organisation (työyksikkö)."""
+
+    __tablename__ = "units"
+    # By its id and its organisation's together, so that a role cannot name a unit of another organisation.
+    __table_args__ = (UniqueConstraint("organisation_id", "name_fi"), UniqueConstraint("id", "organisation_id"))
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"), index=True)
+    name_fi: Mapped[str] = mapped_column(String(200))
+    name_sv: Mapped[str] = mapped_column(String(200), default="")
+
+
 class UserRow(Base):
     """A person with an account."""
 
@@ -79,12 +105,19 @@ class UserRow(Base):
 
 
 class UserRoleRow(Base):
-    """A role that a person has."""
+    """A role that a person has in an organisation, or in a unit of it; an administrator's may be the installation's."""
 
     __tablename__ = "user_roles"
+    __table_args__ = (
+        ForeignKeyConstraint(["unit_id", "organisation_id"], ["units.id", "units.organisation_id"]),
+        CheckConstraint("organisation_id IS NOT NULL OR (role = 'admin' AND unit_id IS NULL)", name="role_has_place"),
+    )
 
-    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
-    role: Mapped[str] = mapped_column(String(30), primary_key=True)
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str] = mapped_column(String(30))
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    unit_id: Mapped[str | None] = mapped_column(Id)
 
 
 class SessionRow(Base):
@@ -102,9 +135,11 @@ class PeriodRow(Base):
     """A reporting period (raportointikausi)."""
 
     __tablename__ = "periods"
+    __table_args__ = (UniqueConstraint("organisation_id", "name"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
-    name: Mapped[str] = mapped_column(String(120), unique=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id"))
+    name: Mapped[str] = mapped_column(String(120))
     starts_on: Mapped[date] = mapped_column(Date)
     ends_on: Mapped[date] = mapped_column(Date)
     status: Mapped[str] = mapped_column(String(20), default="open")
@@ -152,6 +187,7 @@ class SubmissionRow(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     period_id: Mapped[str] = mapped_column(ForeignKey("periods.id"), index=True)
+    unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), index=True)  # never printed
     received_on: Mapped[date] = mapped_column(Date)
     created_at: Mapped[datetime] = mapped_column(default=now)
     language: Mapped[str] = mapped_column(String(8))
@@ -343,43 +379,6 @@ class MadeThemeRow(Base):
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     period_id: Mapped[str] = mapped_column(ForeignKey("periods.id"), index=True)
-
-
-class PresenceRow(Base):
-    """Where a reviewer was seen last; one row per person, written over, never a history."""
-
-    __tablename__ = "presences"
-
-    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
-    period_id: Mapped[str] = mapped_column(ForeignKey("periods.id"), index=True)
-    theme_id: Mapped[str | None] = mapped_column(Id)
-    seen_at: Mapped[datetime] = mapped_column(default=now)
-
-
-class CodingRow(Base):
-    """A second coder's own review of one run, blind to everybody else's."""
-
-    __tablename__ = "codings"
-
-    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
-    period_id: Mapped[str] = mapped_column(ForeignKey("periods.id"), index=True)
-    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id"))
-    coder_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
-    opened_at: Mapped[datetime] = mapped_column(default=now)
-    compared_at: Mapped[datetime | None]  # from then on both see the comparison, and the log is closed
-    outcome: Mapped[dict[str, Any] | None]  # as ``service.comparison`` keeps it
-
-
-class CodingDecisionRow(Base):
-    """One decision of a second coder; appended, never changed, and never part of the period's own log."""
-
-    __tablename__ = "coding_decisions"
-
-    coding_id: Mapped[str] = mapped_column(ForeignKey("codings.id"), primary_key=True)
-    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    kind: Mapped[str] = mapped_column(String(20))
-    payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    made_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class WorkerRow(Base):

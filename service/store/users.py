@@ -1,6 +1,5 @@
 """People, their roles and their sign-ins."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -24,19 +23,24 @@ def user_by_token(session: Session, token_sha256: str, *, at: datetime) -> UserR
     return session.scalar(query)
 
 
-def add_user(
-    session: Session, *, username: str, display_name: str, password_hash: str, roles: Sequence[str]
-) -> UserRow:
-    """Store a new account."""
-    user = UserRow(
-        username=username,
-        display_name=display_name,
-        password_hash=password_hash,
-        roles=[UserRoleRow(role=role) for role in roles],
-    )
+def add_user(session: Session, *, username: str, display_name: str, password_hash: str) -> UserRow:
+    """Store a new account, which may nothing yet."""
+    user = UserRow(username=username, display_name=display_name, password_hash=password_hash, roles=[])
     session.add(user)
     session.flush()
     return user
+
+
+def give_role(session: Session, user: UserRow, role: str, organisation_id: str | None, unit_id: str | None) -> None:
+    """Let a person do something somewhere."""
+    user.roles.append(UserRoleRow(role=role, organisation_id=organisation_id, unit_id=unit_id))
+    session.flush()
+
+
+def take_role(session: Session, user: UserRow, held: UserRoleRow) -> None:
+    """Let a person do it there no more."""
+    user.roles.remove(held)
+    session.flush()
 
 
 def set_password_hash(session: Session, user_id: str, password_hash: str) -> None:

@@ -60,6 +60,7 @@ def ready_run(
         singles: Sequence[SubmissionRow] = (),
         keywords: Mapping[str, Sequence[str]] | None = None,
         stability: float | None = 0.9,
+        period_id: str | None = None,
     ) -> dict[str, str]:
         suggestions = tuple(
             Suggestion(
@@ -85,7 +86,7 @@ def ready_run(
             map=tuple(MapPoint(text, 0.1 * place, -0.1) for place, text in enumerate(texts)),
         )
         with database.writing() as session:
-            run = create_run(session, period.id, 0.5, coordinator_person)
+            run = create_run(session, period_id or period.id, 0.5, coordinator_person)
         path = discovery_path(settings, run.id)
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(discovery.as_json()), encoding="utf-8")

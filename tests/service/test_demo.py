@@ -4,17 +4,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 
 from service.accounts import authenticate
+from service.days import today
 from service.demo import ACCOUNTS, PASSWORD, demo_settings, load, ready_run
 from service.domain import PrivacyStatus
 from service.errors import Forbidden
+from service.organisations import only_organisation
 from service.settings import Settings
 from service.store.database import Database
 from service.store.migration import upgrade
@@ -58,14 +58,14 @@ def count(database: Database, *conditions: object) -> int:
 
 def test_both_periods_are_marked_as_invented(loaded: Database) -> None:
     with loaded.reading() as session:
-        found = {row.name: row.is_example for row in periods(session)}
+        found = {row.name: row.is_example for row in periods(session, [only_organisation(session).id])}
     assert found.keys() >= {"Syksy 2026", "Kevät 2026"}
     assert all(found.values())
 
 
 def test_the_form_has_an_open_period_in_any_year(loaded: Database) -> None:
     with loaded.reading() as session:
-        assert open_period_on(session, datetime.now(ZoneInfo("Europe/Helsinki")).date()) is not None
+        assert open_period_on(session, today(), only_organisation(session).id) is not None
 
 
 def test_every_example_comes_in_and_those_with_personal_data_wait(loaded: Database) -> None:
@@ -96,7 +96,9 @@ def test_loading_goes_on_where_it_was_broken_off(
         with pytest.raises(KeyboardInterrupt):
             load(database, settings)
     with database.reading() as session:
-        assert period_named(session, "Kevät 2026") is None, "a period without its observations was left behind"
+        assert period_named(session, "Kevät 2026", only_organisation(session).id) is None, (
+            "a period without its observations was left behind"
+        )
     load(database, settings)
     assert count(database) == 335
 
@@ -144,7 +146,7 @@ def test_the_result_lies_in_files_before_anything_is_served_and_a_second_start_d
     assert (tmp_path / "demo/discovery.json").read_text(encoding="utf-8") == content
     database = Database(f"sqlite:///{tmp_path / 'demo/ilmio.sqlite'}")
     with database.reading() as session:
-        autumn = period_named(session, "Syksy 2026")
+        autumn = period_named(session, "Syksy 2026", only_organisation(session).id)
         assert autumn is not None
         assert session.scalar(select(func.count()).select_from(RunRow)) == 1
     assert ready_run(database, autumn.id) is not None

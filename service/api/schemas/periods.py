@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, StringConstraints
 
 from service.api.schemas.strings import OneLine
-from service.store.tables import PeriodRow
+from service.store.tables import OrganisationRow, PeriodRow
 
 
 class PeriodCreate(BaseModel):
@@ -15,6 +15,20 @@ class PeriodCreate(BaseModel):
     name: Annotated[str, OneLine, StringConstraints(max_length=120)]
     starts_on: date
     ends_on: date
+    organisation_id: Annotated[str, StringConstraints(max_length=32)] | None = None
+
+
+class OrganisationPublic(BaseModel):
+    """Whose something is; an empty ``name_sv``: the Finnish one serves."""
+
+    id: str
+    name_fi: str
+    name_sv: str
+
+    @classmethod
+    def of(cls, row: OrganisationRow) -> Self:
+        """As it goes over the wire."""
+        return cls(id=row.id, name_fi=row.name_fi, name_sv=row.name_sv)
 
 
 class PeriodPublic(BaseModel):
@@ -27,9 +41,10 @@ class PeriodPublic(BaseModel):
     status: str
     min_cell: int
     is_example: bool
+    organisation: OrganisationPublic
 
     @classmethod
-    def of(cls, row: PeriodRow) -> Self:
+    def of(cls, row: PeriodRow, organisation: OrganisationRow) -> Self:
         """As it goes over the wire."""
         return cls(
             id=row.id,
@@ -39,4 +54,5 @@ class PeriodPublic(BaseModel):
             status=row.status,
             min_cell=row.min_cell,
             is_example=row.is_example,
+            organisation=OrganisationPublic.of(organisation),
         )

@@ -272,7 +272,7 @@ def test_a_body_without_end_is_not_read(client: TestClient) -> None:
 def test_a_body_that_is_no_form_is_an_answer_not_an_error(client: TestClient, body: bytes) -> None:
     answer = client.post("/fi", content=body)
     assert answer.status_code == 422
-    assert "Vastausta ei vielä lähetetty" in answer.text
+    assert "Havaintoa ei vielä lähetetty" in answer.text
 
 
 @pytest.mark.usefixtures("this_year")

@@ -44,6 +44,7 @@ class ReadFile:
         mapping: Column of each field.
         entries: Its rows without faults, in the order of the file.
         errors: Everything that keeps it from being taken in.
+        reads_units: Whether a column can tell units: where there are any.
     """
 
     table: Table
@@ -51,6 +52,7 @@ class ReadFile:
     mapping: Mapping[str, str]
     entries: Sequence[Entry]
     errors: Sequence[Problem]
+    reads_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def read_file(
     entries, errors = read_rows(table, chosen, today=today(), units=units) if chosen else ([], [])
     if "observation_text" not in chosen:
         entries, errors = [], [Problem(1, "", Phrase("Valitse sarake, jossa havainnon teksti on."))]
-    return ReadFile(table, sha256(content).hexdigest(), chosen, entries, errors)
+    return ReadFile(table, sha256(content).hexdigest(), chosen, entries, errors, reads_units=bool(units))
 
 
 def preview(session: Session, period_id: str, file: ReadFile) -> Preview:

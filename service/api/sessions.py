@@ -4,6 +4,7 @@ from importlib.metadata import version
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
+from sqlalchemy.orm import Session
 
 from service import accounts
 from service.api.dependencies import PersonDep, ReadDep, SettingsDep, WriteDep, bearer_token
@@ -16,6 +17,7 @@ from service.api.schemas.sessions import (
     SessionPublic,
 )
 from service.codes import code_lists
+from service.store.organisations import organisations_by_id, units_by_id
 
 router = APIRouter(tags=["session"])
 
@@ -38,7 +40,7 @@ def sign_in(
     _count_attempt(request, credentials.username)
     person = accounts.authenticate(reader, credentials.username, credentials.password)
     made = accounts.sign_in(writer, person, lifetime=settings.session_lifetime)
-    return SessionPublic(token=made.token, expires_at=made.expires_at, person=PersonPublic.of(made.person))
+    return SessionPublic(token=made.token, expires_at=made.expires_at, person=_told(reader, made.person))
 
 
 @router.delete("/session", status_code=204)
@@ -48,9 +50,16 @@ def sign_out(_person: PersonDep, session: WriteDep, token: Annotated[str, Depend
 
 
 @router.get("/me")
-def me(person: PersonDep) -> PersonPublic:
-    """Tell who is signed in."""
-    return PersonPublic.of(person)
+def me(person: PersonDep, session: ReadDep) -> PersonPublic:
+    """Tell who is signed in, and what the person may do where."""
+    return _told(session, person)
+
+
+def _told(session: Session, person: accounts.Person) -> PersonPublic:
+    organisations = organisations_by_id(session, {one.organisation_id for one in person.grants if one.organisation_id})
+    return PersonPublic.of(
+        person, organisations, units_by_id(session, {one.unit_id for one in person.grants if one.unit_id})
+    )
 
 
 @router.get("/codes")

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from service.import_rows import Problem
 from service.imports import MAX_LISTED, Imported, Preview
@@ -36,6 +36,7 @@ class PreviewPublic(BaseModel):
     n_notices: int
     n_new: int
     n_existing: int
+    reads_units: bool = Field(description="Whether a column can be `unit_id`: where the organisation has units.")
 
     @classmethod
     def of(cls, preview: Preview) -> Self:
@@ -53,6 +54,7 @@ class PreviewPublic(BaseModel):
             n_notices=len(preview.notices),
             n_new=preview.n_new,
             n_existing=preview.n_existing,
+            reads_units=file.reads_units,
         )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, StringConstraints
 
+from service.api.schemas.organisations import OrganisationPublic
 from service.api.schemas.strings import OneLine
 from service.store.tables import OrganisationRow, PeriodRow
 
@@ -16,19 +17,6 @@ class PeriodCreate(BaseModel):
     starts_on: date
     ends_on: date
     organisation_id: Annotated[str, StringConstraints(max_length=32)] | None = None
-
-
-class OrganisationPublic(BaseModel):
-    """Whose something is; an empty ``name_sv``: the Finnish one serves."""
-
-    id: str
-    name_fi: str
-    name_sv: str
-
-    @classmethod
-    def of(cls, row: OrganisationRow) -> Self:
-        """As it goes over the wire."""
-        return cls(id=row.id, name_fi=row.name_fi, name_sv=row.name_sv)
 
 
 class PeriodPublic(BaseModel):

@@ -1,13 +1,16 @@
 """Signing in, and who is signed in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Self
 
 from pydantic import BaseModel, Field, StringConstraints
 
 from service.accounts import LONGEST_PASSWORD, Person
+from service.api.schemas.organisations import OrganisationPublic
 from service.api.schemas.strings import OneLine
 from service.codes import Code
+from service.store.tables import OrganisationRow, UnitRow
 
 
 class SessionCreate(BaseModel):
@@ -17,17 +20,37 @@ class SessionCreate(BaseModel):
     password: str = Field(max_length=LONGEST_PASSWORD, repr=False)
 
 
+class GrantPublic(BaseModel):
+    """A role where it is held: in the whole installation if no organisation is told, in a unit alone if one is."""
+
+    role: str
+    organisation: OrganisationPublic | None
+    unit: OrganisationPublic | None
+
+
 class PersonPublic(BaseModel):
-    """Who is signed in."""
+    """Who is signed in; ``roles`` has those that are limited to no unit, wherever they are held."""
 
     username: str
     display_name: str
     roles: list[str]
+    grants: list[GrantPublic]
 
     @classmethod
-    def of(cls, person: Person) -> Self:
+    def of(cls, person: Person, organisations: Mapping[str, OrganisationRow], units: Mapping[str, UnitRow]) -> Self:
         """As it goes over the wire."""
-        return cls(username=person.username, display_name=person.display_name, roles=sorted(person.roles))
+        grants = [
+            GrantPublic(
+                role=grant.role,
+                organisation=OrganisationPublic.of(organisations[grant.organisation_id])
+                if grant.organisation_id
+                else None,
+                unit=OrganisationPublic.of(units[grant.unit_id]) if grant.unit_id else None,
+            )
+            for grant in sorted(person.grants, key=lambda one: (one.role, one.organisation_id or "", one.unit_id or ""))
+        ]
+        roles = sorted(person.roles)
+        return cls(username=person.username, display_name=person.display_name, roles=roles, grants=grants)
 
 
 class SessionPublic(BaseModel):

@@ -51,6 +51,7 @@ def test_a_preview_tells_what_an_import_would_do(client: TestClient, coordinator
         "n_notices": 0,
         "n_new": 2,
         "n_existing": 0,
+        "reads_units": False,
     }
 
 

@@ -239,6 +239,33 @@ def test_a_coordinator_of_a_unit_finds_its_texts_however_many_others_are_nearer(
         assert found["total"] == 1
 
 
+def test_one_is_told_what_one_may_do_where(
+    client: TestClient,
+    database: Database,
+    home: OrganisationRow,
+    neighbour: OrganisationRow,
+    units: list[UnitRow],
+    new_person: Callable[..., Person],
+    headers_of: Callable[[Person], Headers],
+) -> None:
+    person = new_person(Role.COORDINATOR, organisation_id=home.id, unit_id=units[0].id)
+    with database.writing() as session:
+        give_role(session, person.username, Role.NETWORK_MEMBER, neighbour.id)
+        give_role(session, person.username, Role.ADMIN)
+    me = client.get("/api/v1/me", headers=headers_of(person)).json()
+    assert me["roles"] == ["admin", "network_member"]
+    told = [
+        tuple(one[what] and (one[what]["name_fi"], one[what]["name_sv"]) for what in ("organisation", "unit"))
+        for one in me["grants"]
+    ]
+    assert [one["role"] for one in me["grants"]] == ["admin", "coordinator", "network_member"]
+    assert told == [
+        (None, None),
+        ((home.name_fi, ""), ("Aikuissosiaalityö", "Vuxensocialarbete")),
+        (("Naapurin hyvinvointialue", "Grannens välfärdsområde"), None),
+    ]
+
+
 def test_the_refusal_says_why_and_whom_to_ask(
     client: TestClient,
     home: OrganisationRow,

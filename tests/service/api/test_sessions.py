@@ -9,6 +9,7 @@ from service.api.sessions import ACCOUNTS_AT_ONCE
 from service.app import create_app
 from service.domain import Role
 from service.settings import Settings
+from service.store.tables import OrganisationRow
 
 PASSWORD = "keksitty-salasana-testeihin"
 Headers = dict[str, str]
@@ -27,11 +28,16 @@ def bearer(answer: httpx2.Response) -> Headers:
     return {"Authorization": f"Bearer {answer.json()['token']}"}
 
 
-def test_signing_in_gives_a_token_that_says_who_one_is(client: TestClient, worker: Person) -> None:
+def test_signing_in_gives_a_token_that_says_who_one_is(
+    client: TestClient, worker: Person, home: OrganisationRow
+) -> None:
     answer = sign_in(client, "Aino ", PASSWORD)
     assert answer.status_code == 201
     me = client.get("/api/v1/me", headers=bearer(answer)).json()
-    assert me == {"username": "aino", "display_name": worker.display_name, "roles": ["coordinator"]}
+    whose = {"id": home.id, "name_fi": home.name_fi, "name_sv": ""}
+    grants = [{"role": "coordinator", "organisation": whose, "unit": None}]
+    told = {"username": "aino", "display_name": worker.display_name, "roles": ["coordinator"], "grants": grants}
+    assert me == told
     assert answer.json()["person"] == me
 
 

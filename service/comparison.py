@@ -146,8 +146,6 @@ def _sentences(measured: Agreement, n_different: int, outcome: Mapping[str, Any]
     left_out = outcome["n_texts"] - measured.n_texts
     if left_out:
         told.append(
-            Phrase(
-                "Luvuista puuttuvat ne {n} havaintoa, joita toinen tai kumpikaan ei vielä ole arvioinut.", n=left_out
-            )
+            Phrase("Luvuista puuttuu havaintoja, joita toinen tai kumpikaan ei vielä ole arvioinut: {n}.", n=left_out)
         )
     return tuple(told)

@@ -158,7 +158,7 @@ def test_the_comparison_tells_how_far_they_agree_and_lists_what_they_see_differe
         "1/4 havaintoa on molemmilla samassa seurassa.",
         "Krippendorffin alfa havaintopareista on 0,31.",
         "Tarkkuuden ja kattavuuden (B³) harmoninen keskiarvo on 0,80.",
-        "Luvuista puuttuvat ne 2 havaintoa, joita toinen tai kumpikaan ei vielä ole arvioinut.",
+        "Luvuista puuttuu havaintoja, joita toinen tai kumpikaan ei vielä ole arvioinut: 2.",
     ]
     assert coding.get("/comparison") == found
 

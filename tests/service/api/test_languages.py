@@ -98,7 +98,7 @@ def test_rows_of_a_file_that_is_refused_are_told_of_in_swedish(
         headers={**coordinator, "Accept-Language": "sv"},
     )
     problem = answer.json()
-    assert problem["detail"].startswith("Filen har 1 ställen att rätta")
+    assert problem["detail"].startswith("Ställen att rätta i filen: 1.")
     assert problem["rows"][0]["problem"].startswith("”hilloa” är inget datum.")
 
 

@@ -30,17 +30,17 @@ def show() -> None:
 
 def show_line(line: DecisionMade, version: int) -> None:
     """One decision as a sentence, with the way back."""
-    said, button = st.columns([5, 1], vertical_alignment="center")
     when = day_and_clock(line.made_at) if line.made_at else ""
     undone = f" ({words.LOG_UNDONE})" if line.undone else ""
-    said.html(
-        f"<p class='ilmio-text'>{line.sequence}. {escape(line.sentence)}"
-        f"{escape(undone)}<br><span class='ilmio-note'>{escape(when)}</span></p>"
-    )
-    if line.can_undo:
-        button.button(
-            words.UNDO,
-            key=f"undo:{line.sequence}",
-            on_click=boundary.attempt,
-            args=(decisions.undoing(line.sequence, based_on=version),),
+    with st.container(horizontal=True, vertical_alignment="center", key=f"line:{line.sequence}"):
+        st.html(
+            f"<p class='ilmio-text'>{line.sequence}. {escape(line.sentence)}"
+            f"{escape(undone)}<br><span class='ilmio-note'>{escape(when)}</span></p>"
         )
+        if line.can_undo:
+            st.button(
+                words.UNDO,
+                key=f"undo:{line.sequence}",
+                on_click=boundary.attempt,
+                args=(decisions.undoing(line.sequence, based_on=version),),
+            )

@@ -7,6 +7,7 @@ import streamlit as st
 from ui import session
 from ui.markup import table, told
 from ui.parts import decision_log, downloads, links, paging
+from ui.words import common
 from ui.words import history as words
 
 _A_PAGE = 50
@@ -67,7 +68,8 @@ def _show_survivorship(period_id: str) -> None:
     if found.sentences:
         st.html(told(found.sentences))
     rows = [(label, getattr(found, name)) for name, label in words.SURVIVED.items()]
-    st.html(table([words.WHAT, words.NUMBER], rows, caption=words.SURVIVORSHIP, show_caption=False))
+    with st.expander(common.AS_TABLE):
+        st.html(table([words.WHAT, words.NUMBER], rows, caption=words.SURVIVORSHIP, show_caption=False))
 
 
 _show()

@@ -174,11 +174,12 @@ class LexicalEmbedder:
     """Vectors from the texts themselves, with no model: TF-IDF of lemmas and of letter sequences, each reduced.
 
     Lemmas with compound parts find what is said in the same words, letter sequences what is misspelt or unknown to the
-    dictionary. Both are reduced by truncated SVD (latent semantic analysis, Deerwester et al. 1990) and joined.
+    dictionary. Both are reduced by truncated SVD (latent semantic analysis, Deerwester et al. 1990), exactly of few
+    texts and randomised of more, and joined.
     It learns from the texts at hand alone, so vectors of two calls cannot be compared.
 
     Args:
-        seed: Starts the randomised SVD.
+        seed: Starts the randomised SVD of many texts.
     """
 
     crosses_languages = False
@@ -186,11 +187,12 @@ class LexicalEmbedder:
     _RARE_FROM = 150  # texts from which on a feature must occur in two of them
     _MOST_WORDS = 50_000
     _MOST_SEQUENCES = 100_000
+    _EXACT_UP_TO = 600  # texts; beyond, it gains little time
     _MOST_TO_LEARN_FROM = 20_000  # texts that the axes of the reduction are learnt from
     _MOST_CHARACTERS = 20_000  # of one text's lemmas: bounds the letter sequences of a text that never ends
 
     def __init__(self, seed: int) -> None:
-        self.name = "lemma-tfidf+char-tfidf+svd/1"
+        self.name = "lemma-tfidf+char-tfidf+svd/2"
         self._seed = seed
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
@@ -244,14 +246,28 @@ class LexicalEmbedder:
         n_texts, n_features = weights.shape
         if n_features <= self._DIMENSIONS:
             return np.asarray(weights.toarray())
-        if n_texts <= self._DIMENSIONS:  # their similarities fit in, unreduced
-            values, axes = np.linalg.eigh((weights @ weights.T).toarray())
-            return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)) @ axes.T)  # whatever axes equal values have
+        if n_texts <= self._EXACT_UP_TO:
+            return _exactly((weights @ weights.T).toarray(), self._DIMENSIONS)
         learnt_from = weights
         if n_texts > self._MOST_TO_LEARN_FROM:
             learnt_from = weights[np.linspace(0, n_texts - 1, self._MOST_TO_LEARN_FROM).astype(np.int64)]
         _, _, axes = randomized_svd(learnt_from, self._DIMENSIONS, n_iter=7, random_state=self._seed)
         return np.asarray(normalize(weights @ axes.T))
+
+
+def _exactly(similarities: NDArray[np.float64], dimensions: int) -> NDArray[np.float64]:
+    """Vectors with these similarities, or as near to them as so many dimensions allow, of unit length then.
+
+    Args:
+        similarities: Of each text to each, shape ``(n, n)``.
+        dimensions: How many at most.
+    """
+    values, axes = np.linalg.eigh(similarities)  # the least first
+    places = axes * np.sqrt(np.maximum(values, 0.0))
+    if len(values) <= dimensions:
+        return np.asarray(places @ axes.T)  # the same whatever axes equal values have
+    signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(len(values))])
+    return np.asarray(normalize((places * signs)[:, : -dimensions - 1 : -1]))
 
 
 def _digest(folder: Path) -> str:

@@ -37,7 +37,7 @@ def project(documents: Sequence[Document], vectors: Vectors, seed: int, steps: S
 
 def _places(vectors: Vectors, seed: int) -> NDArray[np.float64]:
     """Coordinates, shape ``(n_texts, 2)``, each in [-1, 1]; all 0 when the texts are all alike."""
-    different = len(np.unique(vectors, axis=0))
+    different = _different(vectors, _TSNE_FROM)
     if different < 2:
         return np.zeros((len(vectors), 2))
     with one_thread():
@@ -46,6 +46,16 @@ def _places(vectors: Vectors, seed: int) -> NDArray[np.float64]:
             flat = _tsne(vectors, flat, seed)
     flat = flat - (flat.max(axis=0) + flat.min(axis=0)) / 2
     return np.asarray(np.round(flat / np.abs(flat).max(), _DECIMALS) + 0.0)
+
+
+def _different(vectors: Vectors, most: int) -> int:
+    """How many different rows there are; no more are counted than are asked for."""
+    seen: set[bytes] = set()
+    for row in vectors:
+        seen.add(row.tobytes())
+        if len(seen) == most:
+            break
+    return len(seen)
 
 
 def _components(vectors: Vectors, seed: int) -> NDArray[np.float64]:

@@ -34,7 +34,8 @@ def tokens(document: Document, known: Container[str]) -> list[str]:
         document: Lemmatised.
         known: The model's vocabulary.
     """
-    return [token for word in document.lemmas for token in word_tokens(word, document.language, known)]
+    read = _READERS[document.language]
+    return [token for word in document.lemmas if not word.stop for token in read(word, known)]
 
 
 def word_tokens(word: Word, language: Language, known: Container[str]) -> list[str]:

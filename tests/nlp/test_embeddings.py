@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
 
 from nlp.documents import read
 from nlp.embeddings import LexicalEmbedder, load_embedder
@@ -70,6 +71,17 @@ def test_texts_alike_in_the_same_way_have_vectors_alike_in_the_same_way() -> Non
     rows = LexicalEmbedder(0).embed([document(number, pair) for number, pair in enumerate(pairs)], SILENT)
     letters = rows[:, len(words) :]
     np.testing.assert_allclose(letters, np.where(np.eye(3), letters[0, 0], letters[0, 1]), atol=1e-4)
+
+
+def test_some_hundred_texts_are_as_alike_as_the_best_hundred_dimensions_allow() -> None:
+    random = np.random.default_rng(0)
+    words = ["".join(random.choice(list("aeiouklmnprstv"), 8)) for _ in range(400)]
+    texts = [list(random.choice(words, 12)) for _ in range(160)]
+    rows = LexicalEmbedder(0).embed([document(number, text) for number, text in enumerate(texts)], SILENT)
+    weights = TfidfVectorizer(sublinear_tf=True, analyzer=list, min_df=2).fit_transform(texts).toarray()
+    left, values, _ = np.linalg.svd(weights, full_matrices=False)
+    best = normalize(left[:, :100] * values[:100])
+    np.testing.assert_allclose(2 * rows[:, :100] @ rows[:, :100].T, best @ best.T, atol=1e-3)
 
 
 def save_static_model(folder: Path, words: dict[str, list[float]]) -> None:

@@ -30,6 +30,7 @@ class ServiceUnhappy(Exception):
         still_fits: Whether the same decision could be made on the fresh view.
         hindrance: Why it could not.
         rows: Faulty rows, when a file was refused.
+        faults: What is wrong in which field, when the form of a request was refused.
         columns: The file's columns, when they must be chosen by a person.
     """
 
@@ -42,8 +43,14 @@ class ServiceUnhappy(Exception):
         self.still_fits = bool(problem.get("still_fits"))
         self.hindrance = str(problem.get("hindrance") or "")
         self.rows = [_read(models.RowFault, row) for row in problem.get("rows") or ()]
+        self.faults = [f"{_field(fault)}: {fault.get('what', '')}" for fault in problem.get("faults") or ()]
         self.columns = [str(column) for column in problem.get("columns") or ()]
         super().__init__(self.detail)
+
+
+def _field(fault: Mapping[str, Any]) -> str:
+    """The last part of where a fault is: ``name`` of ``body.name``."""
+    return str(fault.get("where", "")).rpartition(".")[2]
 
 
 class ReviewClient:

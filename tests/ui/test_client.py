@@ -33,6 +33,15 @@ def test_without_a_token_the_service_asks_to_sign_in(client: TestClient, period:
     assert refusal.value.status == 401
 
 
+def test_a_refusal_is_in_the_language_of_the_client_and_says_which_field_it_is_about(
+    client: TestClient, coordinator: dict[str, str]
+) -> None:
+    swedish = ReviewClient(client, coordinator["Authorization"].removeprefix("Bearer "), "sv")
+    with pytest.raises(ServiceUnhappy, match="Begäran har felaktiga uppgifter") as refusal:
+        swedish.create_period("x" * 121, "2026-01-01", "2026-06-30")
+    assert refusal.value.faults == ["name: För långt: högst 120."]
+
+
 def test_nobody_answering_is_told_apart_from_a_refusal() -> None:
     with (
         httpx2.Client(base_url="http://127.0.0.1:9", timeout=2.0) as nobody,  # the discard port: nothing listens there

@@ -55,7 +55,7 @@ def _notice(error: Exception) -> session.Notice:
     if isinstance(error, ServiceUnhappy):
         changes = [change.sentence for change in error.changes]
         rows = [f"{row.row}: {row.problem}" for row in error.rows]
-        return session.Notice("warning" if changes else "error", error.detail, tuple(changes or rows))
+        return session.Notice("warning" if changes else "error", error.detail, tuple(changes or rows or error.faults))
     return session.Notice("error", _sentence(error))
 
 

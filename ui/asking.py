@@ -21,20 +21,41 @@ _PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """A card, on its way.
+
+    Attributes:
+        card: Everything but its texts.
+        texts: A page of its texts.
+    """
+
+    card: Future[Card]
+    texts: Future[ThemeTextPage]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a card needs, on its way.
 
     Attributes:
         theme_id: Whose card it is.
-        card: Everything but its texts.
-        texts: A page of its texts.
+        fetched: The card itself.
         presence: Who else looks at it.
     """
 
     theme_id: str
-    card: Future[Card]
-    texts: Future[ThemeTextPage]
+    fetched: Fetched
     presence: Future[Presence]
+
+    @property
+    def card(self) -> Future[Card]:
+        """Everything but its texts."""
+        return self.fetched.card
+
+    @property
+    def texts(self) -> Future[ThemeTextPage]:
+        """A page of its texts."""
+        return self.fetched.texts
 
     @property
     def version(self) -> int | None:
@@ -48,23 +69,28 @@ class Asked:
 
 
 @st.cache_resource
-def _pool() -> ThreadPoolExecutor:
+def pool() -> ThreadPoolExecutor:
+    """Who asks, for all sessions."""
     return ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="asking")
 
 
 def begin(question: Callable[[], Found]) -> Future[Found]:
     """Ask now, and read the answer when it is needed; the question must not draw anything."""
-    return _pool().submit(question)
+    return pool().submit(question)
 
 
 def card(theme_id: str, cursor: str | None) -> Asked:
     """Ask for a card, for its texts from a cursor on, and for who else looks at it."""
     client, period_id = session.client(), session.current_period().id
-    return Asked(
-        theme_id,
+    return Asked(theme_id, fetch(theme_id, cursor), begin(lambda: client.be_present(period_id, theme_id)))
+
+
+def fetch(theme_id: str, cursor: str | None) -> Fetched:
+    """Ask for a card, and for its texts from a cursor on."""
+    client = session.client()
+    return Fetched(
         begin(lambda: client.card(theme_id)),
         begin(lambda: client.theme_texts(theme_id, limit=TEXTS_A_PAGE, cursor=cursor)),
-        begin(lambda: client.be_present(period_id, theme_id)),
     )
 
 
@@ -121,6 +147,12 @@ def list_key(period_id: str, status: str, narrowed: Mapping[str, str | None]) ->
 def has_list(key: object) -> bool:
     """Whether this list was read on this page, so that its open card may be asked for beforehand."""
     return bool(session.remembered(_LIST, (None, None))[0] == key)
+
+
+def at_hand(key: object) -> ThemePage | None:
+    """The list, if nothing has been decided here since it was read."""
+    kept: ThemePage = session.remembered(_LIST, (None, None))[1]
+    return kept if has_list(key) and not session.remembered(_CHANGED, True) else None
 
 
 def changed() -> None:

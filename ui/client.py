@@ -93,12 +93,9 @@ class ReviewClient:
         """Every period, newest first."""
         return [_read(models.Period, entry) for entry in self._json("GET", "/periods")]
 
-    def create_period(
-        self, name: str, starts_on: str, ends_on: str, organisation_id: str | None = None
-    ) -> models.Period:
-        """Open a period; dates as YYYY-MM-DD. Whose it is, need not be told by a coordinator of one organisation."""
-        told = {"name": name, "starts_on": starts_on, "ends_on": ends_on, "organisation_id": organisation_id}
-        return self._post("/periods", models.Period, told)
+    def create_period(self, name: str, starts_on: str, ends_on: str) -> models.Period:
+        """Open a period; dates as YYYY-MM-DD."""
+        return self._post("/periods", models.Period, {"name": name, "starts_on": starts_on, "ends_on": ends_on})
 
     def overview(self, period_id: str) -> models.Overview:
         """Where the period stands."""
@@ -163,6 +160,10 @@ class ReviewClient:
     def theme_texts(self, theme_id: str, *, limit: int, cursor: str | None = None) -> review_models.ThemeTextPage:
         """Its texts, most typical first."""
         return self._get(f"/themes/{theme_id}/texts", review_models.ThemeTextPage, {"limit": limit, "cursor": cursor})
+
+    def earlier(self, theme_id: str) -> list[review_models.Earlier]:
+        """Phenomena of earlier periods that it is like; the service's first answer may take seconds."""
+        return [_read(review_models.Earlier, entry) for entry in self._json("GET", f"/themes/{theme_id}/earlier")]
 
     def offers(self, theme_id: str, *, limit: int = 1) -> review_models.OfferPage:
         """New texts that may belong to a theme, the likeliest first."""
@@ -289,10 +290,6 @@ class ReviewClient:
     def report_file(self, period_id: str, kind: str) -> bytes:
         """The report; kind is html or pdf."""
         return self._send("GET", f"/periods/{period_id}/report.{kind}").content
-
-    def research_file(self, period_id: str) -> bytes:
-        """The pseudonymised material of a period, as a ZIP file."""
-        return self._send("GET", f"/periods/{period_id}/export.zip").content
 
     # --- the wire
 

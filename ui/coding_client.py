@@ -50,6 +50,10 @@ class CodingClient(ReviewClient):
         params: Params = {"limit": limit, "cursor": cursor}
         return self._get(f"{self._path}/themes/{theme_id}/texts", review_models.ThemeTextPage, params)
 
+    def earlier(self, theme_id: str) -> list[review_models.Earlier]:
+        """Nothing: earlier periods were decided by others."""
+        return []
+
     def singles(
         self, period_id: str, *, limit: int, cursor: str | None = None, **filters: str | None
     ) -> review_models.SinglePage:

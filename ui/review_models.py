@@ -130,13 +130,11 @@ class Card(Theme):
     summary: tuple[SummarySentence, ...] = ()
     similar: tuple[SimilarTheme, ...] = ()
     close_to: tuple[SimilarTheme, ...] = ()
-    earlier: tuple[Earlier, ...] = ()
     views: tuple[View, ...] = ()
     notes: tuple[Note, ...] = ()
     parts: tuple[Part, ...] = ()
     divergent: tuple[str, ...] = ()
     secondary: tuple[str, ...] = ()
-    next_pending: str | None = None
 
 
 class GuardFinding(View):

@@ -205,6 +205,12 @@ def leave_notice(notice: Notice) -> None:
     _state()["notice"] = notice
 
 
+def waiting_notice() -> Notice | None:
+    """The notice that waits, which goes on waiting."""
+    found: Notice | None = _state().get("notice")
+    return found
+
+
 def take_notice() -> Notice | None:
     """The notice that waits, which is thereby taken."""
     found: Notice | None = _state().pop("notice", None)

@@ -122,6 +122,7 @@ def test_a_fresh_run_becomes_a_full_curated_list(
     undo_and_redo(keyboard)
     merge_with_the_first_one_offered(keyboard)
     reject(keyboard)
+    open_and_close_what_can_be_taken_out(keyboard)
     separate_the_first_text(keyboard)
     accept_the_rest(installation, fresh_run, keyboard)
     lift_the_first_single(keyboard)
@@ -185,6 +186,14 @@ def reject(keyboard: Keyboard) -> None:
     keyboard.tab_to("Hylkää ehdotus")
     keyboard.press("Enter")
     keyboard.says(f"Hylättiin: {name}.")
+
+
+def open_and_close_what_can_be_taken_out(keyboard: Keyboard) -> None:
+    keyboard.tab_to("Poista henkilötieto tai jätä pois…")
+    keyboard.press("Enter")
+    assert keyboard.focused() == "Sulje", "the keyboard stays on the button"
+    keyboard.press("Enter")
+    assert keyboard.focused() == "Poista henkilötieto tai jätä pois…"
 
 
 def separate_the_first_text(keyboard: Keyboard) -> None:

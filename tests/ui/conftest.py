@@ -6,7 +6,7 @@ Every text is invented (keksitty esimerkkiaineisto).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,9 +46,10 @@ ALONE = ("Saaristossa yhteysaluksen aikataulu ei sovi yhteen vastaanottoajan kan
 
 
 @pytest.fixture
-def open_screens(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def open_screens(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     """``open_screens("koordinaattori")`` signs in and shows the start page; without a name, the sign-in form."""
     import ui.session
+    from ui import asking
 
     monkeypatch.setattr(ui.session, "connection", lambda: client)
 
@@ -65,7 +66,9 @@ def open_screens(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Callabl
             screens.switch_page(f"views/{page}.py").run()
         return screens
 
-    return opened
+    yield opened
+    asking.pool().shutdown()  # what was asked for ahead has been answered before the service goes
+    asking.pool.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ui import asking, session
+from ui import asking, early, session
 from ui.client import ServiceUnhappy
 from ui.history_models import DecisionAnswer
 from ui.parts import focus
@@ -82,6 +82,7 @@ def _decide(made: Made) -> Notice:
     except ServiceUnhappy as error:
         return _stale(error, Again(made.kind, made.based_on, made.sentence, payload))
     asking.decided(answer)
+    early.decided(answer)
     sentence = made.sentence.format(name=_name(answer))
     return Notice("success", sentence, undo_sequence=answer.version)
 

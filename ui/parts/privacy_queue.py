@@ -17,23 +17,20 @@ def count() -> int:
     return session.client().overview(session.current_period().id).privacy_queue
 
 
-def show(*, may_decide: bool = True) -> None:
+def show() -> None:
     """The queue, longest waiting first."""
     page = session.client().privacy_queue(session.current_period().id, limit=_A_PAGE, cursor=paging.cursor("privacy"))
     if not page.items:
         links.empty(words.PRIVACY_EMPTY)
         return
-    st.caption(words.PRIVACY_INTRO if may_decide else words.PRIVACY_READING)
+    st.caption(words.PRIVACY_INTRO)
     for flagged in page.items:
         with st.container(border=True):
-            still_open = _show_text(flagged)
-            if may_decide:
-                _show_actions(flagged, still_open)
-                leaving_out.show(flagged.submission.id, flagged.submission.reference)
+            _show_case(flagged)
     paging.show("privacy", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
 
 
-def _show_text(flagged: Flagged) -> list[Finding]:
+def _show_case(flagged: Flagged) -> None:
     submission = flagged.submission
     language = common.LANGUAGES.get(submission.language, submission.language)
     st.markdown(f"**{submission.reference}** · {day(submission.received_on)} · {language}")
@@ -43,7 +40,8 @@ def _show_text(flagged: Flagged) -> list[Finding]:
         for name in flagged.texts
     }
     st.html(redaction.marked(flagged.texts, submission.language, submission.id, marks))
-    return still_open
+    _show_actions(flagged, still_open)
+    leaving_out.show(submission.id, submission.reference)
 
 
 def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:

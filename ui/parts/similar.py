@@ -1,14 +1,18 @@
 """What is like a card: other suggestions and themes, and phenomena of earlier periods."""
 
+from concurrent.futures import Future
 from html import escape
 
 import streamlit as st
 
-from ui.markup import plain
+from ui.client import ServiceUnhappy, ServiceUnreachable
+from ui.markup import language_attribute
 from ui.parts import cards, pressable
 from ui.review_models import Card, Earlier, SimilarTheme
 from ui.words import common
 from ui.words import suggestions as words
+
+_SECONDS = 2.0
 
 
 def show(card: Card) -> None:
@@ -22,9 +26,31 @@ def show(card: Card) -> None:
             statuses = {other.id: other.status for other in found}
             html = "".join(map(_other, found))
             pressable.show("similar", html, on_press=lambda theme_id: cards.turn_to_list(theme_id, statuses[theme_id]))
-    if card.earlier:
-        with st.expander(f"{words.EARLIER} ({len(card.earlier)})", expanded=True):
-            st.markdown("\n".join(f"- {plain(_earlier(one))}" for one in card.earlier))
+
+
+def show_earlier(asked: Future[list[Earlier]]) -> None:
+    """Phenomena of earlier periods that it is like: at once if the answer has come, otherwise when it comes."""
+    if asked.done():
+        _show_earlier(asked)
+    else:
+        _await_earlier(asked)
+
+
+@st.fragment(run_every=_SECONDS)
+def _await_earlier(asked: Future[list[Earlier]]) -> None:
+    if asked.done():
+        _show_earlier(asked)
+
+
+def _show_earlier(asked: Future[list[Earlier]]) -> None:
+    try:
+        found = asked.result()
+    except (ServiceUnhappy, ServiceUnreachable):
+        return  # the card can be decided without it
+    if found:
+        with st.expander(f"{words.EARLIER} ({len(found)})", expanded=True):
+            rows = "".join(f"<li{language_attribute('fi')}>{escape(_earlier(one))}</li>" for one in found)
+            st.html(f'<ul class="ilmio-said">{rows}</ul>')
 
 
 def _other(other: SimilarTheme) -> str:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import asking, session
+from ui import asking, early, session
 from ui.asking import Asked
+from ui.early import Early
 from ui.parts import (
     alone,
     card_decisions,
@@ -37,7 +38,8 @@ _LISTS = (
 )
 
 
-def _show() -> None:
+def _show_page() -> None:
+    """What stays as it is from card to card, and between it the card, which is drawn without the rest."""
     st.text(words.INTRO)
     if session.is_blind():
         st.caption(coding_words.BLIND)
@@ -46,23 +48,34 @@ def _show() -> None:
         filters.clear("themes", _LISTS)
     status = lists.choose(words.SHOW, words.FILTERS, key="status")
     narrowed = filters.show("themes", _LISTS, with_words=words.FILTER_Q)
-    page, asked = _read(status, narrowed)
+    alone.show(lambda: _show(status, narrowed))
+    shortcuts.show()
+
+
+def _show(status: str, narrowed: Chosen) -> bool:
+    if session.remembered("filters_off") or session.remembered("status") != status:
+        return False  # a card of another list has been opened
+    page, asked, found = _read(status, narrowed)
     _show_progress(page)
     if page.items:
-        _show_card(page, asked)
+        _show_card(page, asked, found)
     else:
         _show_empty(page, status, is_narrowed=any(narrowed.values()))
-    shortcuts.show()
     decision_log.show()
+    return asked is None or found is None or early.holds(found, asked)
 
 
-def _read(status: str, narrowed: Chosen) -> tuple[ThemePage, Asked | None]:
-    """The list, and beside it the card that is probably open: what was asked for it is on its way meanwhile."""
+def _read(status: str, narrowed: Chosen) -> tuple[ThemePage, Asked | None, Early | None]:
+    """The list; the card that is probably open, on its way meanwhile; and the same card if it was fetched before."""
     client, period_id, opened = session.client(), session.current_period().id, cards.current()
     key = asking.list_key(period_id, status, narrowed)
     asked = theme_texts.ask(opened) if opened and asking.has_list(key) else None
+    at_hand = asking.at_hand(key)
+    found = early.take(opened, at_hand.version) if opened and at_hand else None
+    if at_hand is not None and found is not None and opened in {theme.id for theme in at_hand.items}:
+        return at_hand, asked, found
     read = lambda: client.themes(period_id, status=status, limit=_LISTED, **narrowed)  # noqa: E731 - said once, here
-    return asking.listed(key, asked, read), asked
+    return asking.listed(key, asked, read), asked, None
 
 
 def _show_progress(page: ThemePage) -> None:
@@ -82,12 +95,12 @@ def _show_empty(page: ThemePage, status: str, *, is_narrowed: bool) -> None:
         links.empty(words.EMPTY_FILTER)
 
 
-def _show_card(page: ThemePage, asked: Asked | None) -> None:
+def _show_card(page: ThemePage, asked: Asked | None, found: Early | None) -> None:
     current, next_id = _choose_card(page)
     if asked is None or asked.theme_id != current:
         asked = theme_texts.ask(current)
-    card, texts = asked.card.result(), asked.texts.result()
-    presence.show(current, asked.presence)
+    card, texts = (found.card, found.texts) if found else (asked.card.result(), asked.texts.result())
+    others = st.container()
     left, right = st.columns([8, 5], gap="large")
     with left:
         theme_card.show_head(card)
@@ -96,6 +109,10 @@ def _show_card(page: ThemePage, asked: Asked | None) -> None:
         card_decisions.show(card, [text.submission.id for text in texts.items], next_id)
         similar.show(card)
         diversity.show(card)
+        similar.show_earlier(early.earlier(current))  # last: nothing moves when it comes
+    with others:
+        presence.show(current, asked.presence)
+    early.keep(asked, next_id)
 
 
 def _choose_card(page: ThemePage) -> tuple[str, str | None]:
@@ -134,4 +151,4 @@ def _jump() -> None:
     cards.turn_to(st.session_state["jump"])
 
 
-alone.show(_show)
+_show_page()

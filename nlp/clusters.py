@@ -1,23 +1,25 @@
 """Vectors and words to groups, by a way that depends on how many different texts there are.
 
 ============== ===========================================================================================
-2 to 59        average linkage, cut at a percentile of the distances at hand; with fewer than 15 only what
-               is very near; from 40 on each text then goes where it fits (``nlp.refinement``)
-60 to 199      seeds by average linkage, grown and merged
+2 to 14        average linkage of what is very near
+15 to 199      seeds by average linkage, grown and merged
 200 to 3,000   seeds by HDBSCAN on a diffusion map, grown and merged
 3,001 and on   the same with a sample of 3,000; all others join what they fit, and what fits nothing is
                sampled once more, for the groups too small to show in the first sample
 ============== ===========================================================================================
 
-From 60 on, texts with no near neighbours are single before anything is grouped: density decides who belongs nowhere,
-and what texts say decides who belongs together. Equal texts count as one while grouping and share its fate, and a text
-that occurs twice is never a single.
+From 15 on, texts that lie far from all others are left alone before anything is grouped. Once there are groups, each
+text goes where it fits, or is single if too little of what is near it lies there: density decides who belongs nowhere,
+and what texts say decides who belongs together. Single texts that lie very near each other make groups of their own.
+
+Equal texts count as one while grouping and share its fate, and a text that occurs twice is never a single.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import hdbscan
 import numpy as np
@@ -26,7 +28,8 @@ from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import pdist
 
-from nlp.graphs import diffusion_map, nearness
+from nlp.density import Neighbours
+from nlp.graphs import diffusion_map
 from nlp.nearness import group_sums
 from nlp.numerics import one_thread
 from nlp.progress import Steps
@@ -36,22 +39,18 @@ from nlp.types import NO_GROUP, Clustering, Labels, Vectors
 FEW = 15
 """Fewer texts than this cannot be grouped reliably."""
 
-_REFINED_FROM = 40
-_DENSITY_FROM = 60
 _HDBSCAN_FROM = 200
 _TOGETHER = 3_000  # texts that are grouped at once; the work grows with their square
 _SAMPLES = 2
 _TEXTS_PER_SMALLEST = 2_000  # among so many texts a group must have one more text; only where a sample is taken
 _BLOCK = 2_000  # texts that join at a time
-_CUT = 10.0  # percentile of distances at which linkage is cut
-_SURELY_NEAR = 0.3  # cosine distance below which linkage is never cut
-_STEPS = 9  # cuts from the default one to the one wished for
 _FARTHEST_PAIR = 0.6  # cosine distance at which linkage is cut when there are fewer than FEW
-_NEIGHBOURS = 8  # whose mean similarity to a text is its density
-_CROWDED, _COMMON = 90, 50  # percentiles of densities
-_LONELY = (0.85, 0.4)  # single is whose density is below so much of the crowded ones less so much of the common ones
-_LONELIEST = 5.0  # percentile of densities below which a text is single anyhow,
-_FAR_BELOW = 0.8  # if that is below so much of the common ones
+_COMMON = 60.0  # percentile of densities that is common among texts that belong somewhere
+_LONELY = 0.64  # of the common density, below which a text makes no group
+_SUPPORT = 0.34  # of the common density, below which support by the own group makes a text single
+_PAIR = (0.8, 0.15)  # how near singles are that make a group, in common densities, and how much nearer
+_PAIR_TEXTS = 50  # with each doubling of this number of texts, since chance pairs are nearer among many
+_SURELY_NEAR = 0.9  # cosine similarity at which two singles make a group anyhow
 _SEEDS = 2.0  # by linkage, times the square root of the number of texts
 _SMALLEST_SEED = 3
 _SEEDS_AT_MOST = 300  # by HDBSCAN
@@ -121,84 +120,126 @@ def _group(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tu
     n = len(vectors)
     if n < 2:
         return np.full(n, NO_GROUP, dtype=np.int64), "equal-texts"
-    if n < _DENSITY_FROM:
-        return _agglomerate(vectors, counts, granularity), _name(n)
+    if n < FEW:
+        return _linked(vectors, _FARTHEST_PAIR), "average-linkage"
     if n <= _TOGETHER:
-        return _grown(vectors, counts, granularity, _lonely_below(vectors)), _name(n)
+        near = Neighbours.among(vectors)
+        common = _common_density(near)
+        grown = _grown(vectors, counts, granularity, near, common)
+        labels = np.full(n, NO_GROUP, dtype=np.int64) if grown is None else grown.labels
+        return _with_pairs(vectors, labels, common), _name(n)
     return _sampled(vectors, counts, granularity), f"{_name(_TOGETHER)}+sample"
 
 
 def _name(n: int) -> str:
-    if n < _DENSITY_FROM:
-        return "average-linkage" if n < _REFINED_FROM else "average-linkage+classification-em"
     seeds = "average-linkage" if n < _HDBSCAN_FROM else "diffusion-map+hdbscan"
     return f"density+{seeds}+classification-em"
 
 
-def _agglomerate(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> Labels:
-    """Average linkage. A finer cut frees texts from groups too, so that it may leave fewer; such a cut is not taken."""
-    distances = _distances(vectors)
-    tree = linkage(distances, "average")
-    if len(vectors) < FEW:
-        return _without_small(fcluster(tree, _FARTHEST_PAIR, "distance").astype(np.int64), 2)
-    cuts = [_cut(tree, distances, step) for step in np.linspace(0.5, granularity, _STEPS)]
-    if len(vectors) >= _REFINED_FROM:
-        cuts = [_fitted(vectors, counts, cut) for cut in cuts]
-    found = [len(np.unique(cut[cut != NO_GROUP])) for cut in cuts]
-    wished = max(found) if granularity > 0.5 else min(found)
-    return cuts[-1] if found[-1] == wished else cuts[found.index(wished)]
-
-
-def _cut(tree: NDArray[np.float64], distances: NDArray[np.float64], granularity: float) -> Labels:
-    coarseness = 4 ** (0.5 - granularity)  # 2 at granularity 0, 1 at the default 0.5, 1/2 at 1
-    limit = max(_SURELY_NEAR, float(np.percentile(distances, _CUT * coarseness)))
-    return _without_small(fcluster(tree, limit, "distance").astype(np.int64), 2)
-
-
-def _fitted(vectors: Vectors, counts: sparse.csr_array, labels: Labels) -> Labels:
-    """The grouped texts where they fit best; single ones stay single."""
-    rows = np.flatnonzero(labels != NO_GROUP)
-    if not len(rows):
-        return labels
-    numbers = np.unique(labels[rows], return_inverse=True)[1].astype(np.int64)
-    found = labels.copy()
-    found[rows] = _without_small(refined(Texts.of(vectors[rows], counts[rows]), numbers), 2)
-    return found
+def _linked(vectors: Vectors, farthest: float) -> Labels:
+    """Average linkage, cut at a cosine distance; who is alone then is single."""
+    tree = linkage(_distances(vectors), "average")
+    return _without_small(fcluster(tree, farthest, "distance").astype(np.int64), 2)
 
 
 def _distances(vectors: Vectors) -> NDArray[np.float64]:
     return np.asarray(np.round(np.clip(pdist(vectors.astype(np.float64), "cosine"), 0, 2), _DECIMALS))
 
 
-def _lonely_below(vectors: Vectors) -> float:
-    """The density below which a text is single: the lower, the more even the densities of texts are.
-
-    Where many are about as dense, it would fall below every text's. The loneliest few are single even then if they
-    stand out, since a weak signal is lost in a large group, whereas a person attaches a single text in a moment.
-    """
-    densities = nearness(vectors, vectors, _neighbours(len(vectors)), themselves=True)
-    crowded, common, loneliest = np.percentile(densities, [_CROWDED, _COMMON, _LONELIEST])
-    limit = max(_LONELY[0] * crowded - _LONELY[1] * common, min(loneliest, _FAR_BELOW * common))
-    return float(np.round(limit, _DECIMALS))
-
-
-def _neighbours(n: int) -> int:
-    return min(_NEIGHBOURS, n // 8)
-
-
-def _grown(vectors: Vectors, counts: sparse.csr_array, granularity: float, lonely_below: float) -> Labels:
-    """Groups of texts, all at once, the lonely ones left alone."""
-    labels = np.full(len(vectors), NO_GROUP, dtype=np.int64)
-    densities = nearness(vectors, vectors, _neighbours(len(vectors)), themselves=True)
-    rows = np.flatnonzero(densities >= lonely_below)
-    if len(rows) < _SMALLEST_SEED:
+def _with_pairs(vectors: Vectors, labels: Labels, common: float) -> Labels:
+    """Singles that lie very near each other as groups beside the others."""
+    alone = np.flatnonzero(labels == NO_GROUP)
+    if len(alone) < 2:
         return labels
-    texts = Texts.of(vectors[rows], counts[rows])
-    found = merged(
-        texts, refined(texts, _seeds(vectors[rows], by_density=len(vectors) >= _HDBSCAN_FROM)), _loss(granularity)
-    )
-    labels[rows] = _without_small(found, 2)
-    return _renumbered(labels)
+    near, nearer = _PAIR
+    limit = (near + nearer * math.log2(max(1.0, len(vectors) / _PAIR_TEXTS))) * common
+    pairs = _linked(vectors[alone], 1 - min(limit, _SURELY_NEAR))
+    found = labels.copy()
+    found[alone] = np.where(pairs == NO_GROUP, NO_GROUP, pairs + labels.max() + 1)
+    return _renumbered(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The texts that made groups, which all others may join.
+
+    Attributes:
+        texts: These texts.
+        inside: Which of all texts they are, shape ``(n,)``.
+        usual: Their groups at the usual granularity. These decide who is single at any, so that no text comes or goes
+            with a finer one.
+        wished: Their groups at the granularity wished for.
+    """
+
+    texts: Texts
+    inside: NDArray[np.bool_]
+    usual: Labels
+    wished: Labels
+
+    def joined_by(self, vectors: Vectors, counts: sparse.csr_array) -> tuple[Labels, Labels]:
+        """The groups, usual and wished, that other texts fit best."""
+        texts = Texts.of(vectors, counts)
+        usual = _best(fit(texts, Groups.of(self.texts, self.usual)))
+        if self.wished is self.usual:
+            return usual, usual
+        return usual, _best(fit(texts, Groups.of(self.texts, self.wished)))
+
+    def spread(self, labels: Labels, others: Labels | int) -> Labels:
+        """Labels of all texts from those of the core and those of the others."""
+        found = np.full(len(self.inside), NO_GROUP, dtype=np.int64)
+        found[self.inside], found[~self.inside] = labels, others
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """Texts grouped all at once.
+
+    Attributes:
+        labels: The group of each; ``NO_GROUP`` for singles.
+        core: Those that made the groups.
+        supports: How much each is supported by its usual group, not blurred.
+    """
+
+    labels: Labels
+    core: _Core
+    supports: NDArray[np.float64]
+
+
+def _common_density(near: Neighbours) -> float:
+    return float(np.percentile(near.densities(), _COMMON))
+
+
+def _grown(
+    vectors: Vectors, counts: sparse.csr_array, granularity: float, near: Neighbours, common: float
+) -> _Grown | None:
+    """Groups of texts, all at once; none where hardly any text is near others."""
+    inside = near.densities() >= np.round(_LONELY * common, _DECIMALS)
+    if inside.sum() < _SMALLEST_SEED:
+        return None
+    texts = Texts.of(vectors[inside], counts[inside])
+    seeds = _seeds(vectors[inside], by_density=len(vectors) >= _HDBSCAN_FROM)
+    core = _Core(texts, inside, *_merged_at(texts, seeds, granularity))
+    other_usual, other_wished = core.joined_by(vectors[~inside], counts[~inside])
+    usual, wished = core.spread(core.usual, other_usual), core.spread(core.wished, other_wished)
+    neighbours = core.spread(core.usual, NO_GROUP)
+    supports = near.supports(neighbours, usual)
+    supported = near.blurred(supports, supports) >= np.round(_SUPPORT * common, _DECIMALS)
+    return _Grown(_without_small(np.where(supported, wished, NO_GROUP), 2), core, supports)
+
+
+def _best(fits: NDArray[np.float64]) -> Labels:
+    return np.asarray(np.round(fits, _DECIMALS).argmax(axis=1), dtype=np.int64)
+
+
+def _merged_at(texts: Texts, seeds: Labels, granularity: float) -> tuple[Labels, Labels]:
+    """Groups at the usual granularity and at the one wished for; the coarser of both are made of the finer ones."""
+    wished = _loss(granularity)
+    finer = merged(texts, refined(texts, seeds), min(wished, _LOSS))
+    if wished == _LOSS:
+        return finer, finer
+    coarser = merged(texts, finer, max(wished, _LOSS))
+    return (finer, coarser) if wished > _LOSS else (coarser, finer)
 
 
 def _loss(granularity: float) -> float:
@@ -230,17 +271,17 @@ def _seeds(vectors: Vectors, *, by_density: bool) -> Labels:
 def _sampled(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> Labels:
     """Groups of a sample, joined by all that fit them; then the same with what is left."""
     labels = np.full(len(vectors), NO_GROUP, dtype=np.int64)
-    left, lonely_below = np.arange(len(vectors)), None
+    left, common = np.arange(len(vectors)), None
     for _ in range(_SAMPLES):
-        if len(left) < _DENSITY_FROM:
+        if len(left) < FEW:
             break
         chosen = left[np.unique(np.linspace(0, len(left) - 1, _TOGETHER).astype(np.int64))]
-        if lonely_below is None:
-            lonely_below = _lonely_below(vectors[chosen])
-        found = _grown(vectors[chosen], counts[chosen], granularity, lonely_below)
-        if found.max() == NO_GROUP:
+        near = Neighbours.among(vectors[chosen])
+        common = _common_density(near) if common is None else common
+        grown = _grown(vectors[chosen], counts[chosen], granularity, near, common)
+        if grown is None:
             break
-        joined = _joined(vectors, counts, chosen, found, left, lonely_below)
+        joined = _joined(vectors, counts, chosen, grown, left, common)
         labels[left] = np.where(joined == NO_GROUP, NO_GROUP, joined + labels.max() + 1)
         left = np.flatnonzero(labels == NO_GROUP)
     return _without_small(labels, max(2, len(vectors) // _TEXTS_PER_SMALLEST))
@@ -250,21 +291,22 @@ def _joined(
     vectors: Vectors,
     counts: sparse.csr_array,
     chosen: NDArray[np.int64],
-    found: Labels,
+    grown: _Grown,
     rows: NDArray[np.int64],
-    lonely_below: float,
+    common: float,
 ) -> Labels:
-    """For each row the group of the sample that it fits, if it has near neighbours among the grouped."""
-    grouped = found != NO_GROUP
-    texts = Texts.of(vectors[chosen[grouped]], counts[chosen[grouped]])
-    groups = Groups.of(texts, found[grouped])
+    """For each row the group of the sample that it fits, if enough of what is near it there is of that group."""
+    core, sample = grown.core, vectors[chosen]
+    neighbours = core.spread(core.usual, NO_GROUP)
     labels = np.full(len(rows), NO_GROUP, dtype=np.int64)
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
-        near = nearness(vectors[block], vectors[chosen[grouped]], _NEIGHBOURS) >= lonely_below
-        best = np.round(fit(Texts.of(vectors[block], counts[block]), groups), _DECIMALS).argmax(axis=1)
-        labels[start : start + _BLOCK] = np.where(near, best, NO_GROUP)
-    labels[np.searchsorted(rows, chosen)] = found
+        usual, wished = core.joined_by(vectors[block], counts[block])
+        near = Neighbours.among(vectors[block], sample)
+        supports = near.blurred(near.supports(neighbours, usual), grown.supports)
+        supported = supports >= np.round(_SUPPORT * common, _DECIMALS)
+        labels[start : start + _BLOCK] = np.where(supported, wished, NO_GROUP)
+    labels[np.searchsorted(rows, chosen)] = grown.labels
     return labels
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
@@ -13,25 +15,39 @@ _BLOCK = 2_000  # rows of similarities held at a time: 2,000 x 21,000 float32 ar
 _DECIMALS = 5
 
 
-def nearness(vectors: Vectors, others: Vectors, neighbours: int, *, themselves: bool = False) -> NDArray[np.float64]:
-    """How near the nearest ones are: mean cosine similarity to so many of them, shape ``(n,)``.
+def nearest(
+    vectors: Vectors, others: Vectors, counts: Sequence[int], *, themselves: bool = False
+) -> list[sparse.csr_array]:
+    """Similarities to the most alike of the others, for each count; those as alike as the last of them count, too.
+
+    So the result does not hang on the order of rows where texts are equally alike.
 
     Args:
         vectors: Unit rows, shape ``(n, d)``.
-        others: Among which the nearest are looked for.
-        neighbours: How many of them, at least 1.
+        others: Among which the nearest are looked for, shape ``(m, d)``.
+        counts: How many; all there are if there are fewer.
         themselves: Whether both are the same rows; none is its own neighbour then.
+
+    Returns:
+        For each count cosine similarities, shape ``(n, m)``.
     """
-    found = [np.zeros(0)]
-    count = min(neighbours, len(others) - themselves)
+    shape, available = (len(vectors), len(others)), len(others) - themselves
+    cells: list[list[tuple[NDArray[np.floating], NDArray[np.integer], NDArray[np.integer]]]] = [[] for _ in counts]
     for start in range(0, len(vectors), _BLOCK):
         similarity = np.round(vectors[start : start + _BLOCK] @ others.T, _DECIMALS)
         if themselves:
-            rows = np.arange(len(similarity))
-            similarity[rows, start + rows] = -1.0
-        nearest = np.partition(similarity, -count, axis=1)[:, -count:]
-        found.append(np.sort(nearest, axis=1).astype(np.float64).mean(axis=1))
-    return np.asarray(np.round(np.concatenate(found), _DECIMALS))
+            block = np.arange(len(similarity))
+            similarity[block, start + block] = -2.0
+        for found, count in zip(cells, counts, strict=True):
+            place = len(others) - min(count, available)
+            rows, columns = np.nonzero(similarity >= np.partition(similarity, place, axis=1)[:, place, None])
+            found.append((similarity[rows, columns], rows + start, columns))
+    graphs = []
+    for found in cells:
+        values, rows, columns = (np.concatenate(part) for part in zip(*found, strict=True))
+        exact = np.round(values.astype(np.float64), _DECIMALS)
+        graphs.append(sparse.csr_array((exact, (rows, columns)), shape=shape))
+    return graphs
 
 
 def neighbour_graph(vectors: Vectors, neighbours: int) -> sparse.csr_array:

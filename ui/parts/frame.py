@@ -30,8 +30,8 @@ _OWN_WORDS = """<style>
 _LARGE = """<style>html { font-size: 150% !important; }
 [data-testid="stSidebar"][data-collapsed="false"] { min-width: min(17rem, 90vw) !important; }
 @media (max-width: 1700px) {
-  [data-testid="stHorizontalBlock"]:has(.st-key-ilmio_side) { flex-direction: column; }
-  [data-testid="stHorizontalBlock"]:has(.st-key-ilmio_side) > [data-testid="stColumn"] { width: 100%; flex: none; }
+  [data-testid="stHorizontalBlock"]:has(.st-key-ilmio_side, .ilmio-scroll) { flex-direction: column; }
+  :has(.st-key-ilmio_side, .ilmio-scroll) > [data-testid="stColumn"] { width: 100%; flex: none; }
   [data-testid="stColumn"]:has(.st-key-ilmio_side) > div { position: static; max-height: none; }
 }</style>"""
 

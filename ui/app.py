@@ -12,6 +12,7 @@ from ui.words import common as words
 
 # Who sees a page: coordinators see all of them.
 _READERS, _BLIND, _NOBODY_ELSE = "readers", "second coders", ""
+_UNIT, _RESEARCHERS = "coordinators of a unit", "researchers"  # whose pages nobody else needs
 # Name, icon, address, who sees it besides; in the order of the work.
 PAGES = (
     ("start", ":material/home:", "etusivu", _NOBODY_ELSE),
@@ -25,6 +26,8 @@ PAGES = (
     ("history", ":material/history:", "paatokset", _NOBODY_ELSE),
     ("coding", ":material/compare_arrows:", "rinnakkaisarviointi", _BLIND),
     ("report", ":material/description:", "raportti", _READERS),
+    ("unit", ":material/apartment:", "yksikko", _UNIT),
+    ("research", ":material/folder_zip:", "tutkimusaineisto", _RESEARCHERS),
 )
 _ALONE = ("ehdotukset",)  # pages that show notices themselves (ui/parts/alone.py)
 
@@ -32,9 +35,16 @@ _ICON = str(Path(__file__).with_name("icon.svg"))  # our own: a named icon would
 
 
 def _may_open(person: Person | None, others: str) -> bool:
-    if person is None or person.is_coordinator:
-        return person is not None
-    return (others == _READERS and person.is_reader) or (others == _BLIND and person.is_second_coder)
+    if person is None:
+        return False
+    theirs = {_UNIT: person.is_unit_reader, _RESEARCHERS: person.is_researcher}
+    if others in theirs:
+        return theirs[others]
+    return (
+        person.is_coordinator
+        or (others == _READERS and person.is_reader)
+        or (others == _BLIND and person.is_second_coder)
+    )
 
 
 def main() -> None:

@@ -93,9 +93,12 @@ class ReviewClient:
         """Every period, newest first."""
         return [_read(models.Period, entry) for entry in self._json("GET", "/periods")]
 
-    def create_period(self, name: str, starts_on: str, ends_on: str) -> models.Period:
-        """Open a period; dates as YYYY-MM-DD."""
-        return self._post("/periods", models.Period, {"name": name, "starts_on": starts_on, "ends_on": ends_on})
+    def create_period(
+        self, name: str, starts_on: str, ends_on: str, organisation_id: str | None = None
+    ) -> models.Period:
+        """Open a period; dates as YYYY-MM-DD. Whose it is, need not be told by a coordinator of one organisation."""
+        told = {"name": name, "starts_on": starts_on, "ends_on": ends_on, "organisation_id": organisation_id}
+        return self._post("/periods", models.Period, told)
 
     def overview(self, period_id: str) -> models.Overview:
         """Where the period stands."""
@@ -290,6 +293,10 @@ class ReviewClient:
     def report_file(self, period_id: str, kind: str) -> bytes:
         """The report; kind is html or pdf."""
         return self._send("GET", f"/periods/{period_id}/report.{kind}").content
+
+    def research_file(self, period_id: str) -> bytes:
+        """The pseudonymised material of a period, as a ZIP file."""
+        return self._send("GET", f"/periods/{period_id}/export.zip").content
 
     # --- the wire
 

@@ -15,12 +15,50 @@ class Answer(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+class Organisation(Answer):
+    """Whose material it is; or a unit of it."""
+
+    id: str
+    name_fi: str
+    name_sv: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the screens; in Finnish where there is no other."""
+        return (self.name_sv if languages.current() is Language.SV else "") or self.name_fi
+
+
+class Grant(Answer):
+    """A role where it is held; limited to a unit if one is told."""
+
+    role: str
+    organisation: Organisation | None = None
+    unit: Organisation | None = None
+
+
 class Person(Answer):
     """Who is signed in."""
 
     username: str
     display_name: str
     roles: tuple[str, ...] = ()
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def is_researcher(self) -> bool:
+        """Whether this person takes the pseudonymised material along."""
+        return "researcher" in self.roles
+
+    @property
+    def is_unit_reader(self) -> bool:
+        """Whether this person reads a unit's observations, and decides nothing about them."""
+        return not self.is_coordinator and any(grant.unit for grant in self.grants)
+
+    @property
+    def coordinated(self) -> dict[str, str]:
+        """Name of each organisation in which this person opens periods, by id."""
+        whole = (one.organisation for one in self.grants if one.role == "coordinator" and one.unit is None)
+        return {organisation.id: organisation.name for organisation in whole if organisation}
 
     @property
     def is_coordinator(self) -> bool:
@@ -86,6 +124,7 @@ class Period(Answer):
     status: str = "open"
     min_cell: int = 3
     is_example: bool = False
+    organisation: Organisation | None = None
 
 
 class Submission(Answer):
@@ -177,6 +216,7 @@ class ImportPreview(Answer):
     n_notices: int = 0
     n_new: int = 0
     n_existing: int = 0
+    reads_units: bool = False
 
 
 class ImportResult(Answer):

@@ -74,8 +74,8 @@ def test_a_network_member_is_taken_from_the_coordinator_s_pages_to_the_themes(
     assert [title.value for title in screens.title] == ["Teemat"]
 
 
-def test_a_researcher_is_told_that_no_page_is_theirs(open_screens: Callable[..., AppTest], researcher: object) -> None:
-    screens = open_screens("tutkija")
+def test_an_administrator_is_told_that_no_page_is_theirs(open_screens: Callable[..., AppTest], admin: object) -> None:
+    screens = open_screens("paakayttaja")
     assert "Roolillasi ei ole sivuja" in screens.info[0].value
     assert screens.button(key="sign_out").label == "Kirjaudu ulos"
 

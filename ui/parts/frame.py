@@ -110,6 +110,7 @@ def choose_period() -> Period | None:
     if not periods:
         session.choose_period(None)
         return None
+    several = len({period.organisation for period in periods.values()}) > 1
     if st.session_state.get("period_id") not in periods:
         before = chosen.id if chosen else address.period_id()  # the address tells it when the page is loaded anew
         st.session_state["period_id"] = before if before in periods else next(iter(periods))
@@ -117,7 +118,7 @@ def choose_period() -> Period | None:
         period_id = st.selectbox(
             coding_words.CODING if session.is_blind() else words.PERIOD,
             list(periods),
-            format_func=lambda key: periods[key].name,
+            format_func=lambda key: _period_name(periods[key], with_organisation=several),
             key="period_id",
         )
         period = periods[period_id]
@@ -125,6 +126,11 @@ def choose_period() -> Period | None:
             st.caption(words.PERIOD_DATES.format(starts=day(period.starts_on), ends=day(period.ends_on)))
     session.choose_period(period)
     return period
+
+
+def _period_name(period: Period, *, with_organisation: bool) -> str:
+    owner = period.organisation if with_organisation else None
+    return f"{period.name}, {owner.name}" if owner else period.name
 
 
 def show_title(title: str, *, is_example: bool) -> None:

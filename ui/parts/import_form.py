@@ -36,14 +36,15 @@ def _show_refusal(error: ServiceUnhappy, file_id: str, mapping: Mapping) -> None
     st.error(plain(error.detail))
     _show_faults(error.rows, len(error.rows), words.IMPORT_ERRORS_CAPTION)
     if error.columns:
-        _show_columns(error.columns, mapping, file_id, expanded=True)
+        _show_columns(error.columns, mapping, file_id, _fields(reads_units="unit_id" in mapping), expanded=True)
 
 
 def _show_preview(preview: ImportPreview, file_id: str) -> None:
     counts = {"rows": preview.n_rows, "new": preview.n_new, "existing": preview.n_existing}
     st.text(words.IMPORT_SUMMARY.format(filename=preview.filename, **counts))
-    _show_columns(preview.columns, preview.mapping, file_id, expanded=bool(preview.n_errors))
-    _show_sample(preview)
+    fields = _fields(reads_units=preview.reads_units)
+    _show_columns(preview.columns, preview.mapping, file_id, fields, expanded=bool(preview.n_errors))
+    _show_sample(preview, fields)
     if preview.n_errors:
         st.error(words.IMPORT_ERRORS.format(n=preview.n_errors))
     _show_faults(preview.errors, preview.n_errors, words.IMPORT_ERRORS_CAPTION)
@@ -69,12 +70,19 @@ def _uploader_key() -> str:
     return f"upload:{session.remembered('uploads', 0)}"
 
 
-def _show_columns(columns: Sequence[str], mapping: Mapping, file_id: str, *, expanded: bool) -> None:
+def _fields(*, reads_units: bool) -> dict[str, str]:
+    """What a column can be, with its name; a unit, where the organisation has any."""
+    return {**words.IMPORT_FIELDS, **({"unit_id": words.IMPORT_UNIT} if reads_units else {})}
+
+
+def _show_columns(
+    columns: Sequence[str], mapping: Mapping, file_id: str, fields: dict[str, str], *, expanded: bool
+) -> None:
     with st.expander(words.IMPORT_COLUMNS, expanded=expanded), st.form(f"columns:{file_id}", border=False):
         st.caption(words.IMPORT_COLUMNS_NOTE)
         sides = st.columns(_SIDES)
-        a_side = -(-len(words.IMPORT_FIELDS) // _SIDES)  # rounded up; on a narrow screen the order is kept
-        for position, (field, label) in enumerate(words.IMPORT_FIELDS.items()):
+        a_side = -(-len(fields) // _SIDES)  # rounded up; on a narrow screen the order is kept
+        for position, (field, label) in enumerate(fields.items()):
             options = ["", *columns]
             column = mapping.get(field, "")
             sides[position // a_side].selectbox(
@@ -84,19 +92,19 @@ def _show_columns(columns: Sequence[str], mapping: Mapping, file_id: str, *, exp
                 format_func=lambda name: name or words.IMPORT_NOT_READ,
                 key=f"column:{file_id}:{field}",
             )
-        st.form_submit_button(words.IMPORT_UPDATE, on_click=_remember_columns, args=(file_id,))
+        st.form_submit_button(words.IMPORT_UPDATE, on_click=_remember_columns, args=(file_id, tuple(fields)))
 
 
-def _remember_columns(file_id: str) -> None:
-    chosen = {field: st.session_state[f"column:{file_id}:{field}"] for field in words.IMPORT_FIELDS}
+def _remember_columns(file_id: str, fields: Sequence[str]) -> None:
+    chosen = {field: st.session_state[f"column:{file_id}:{field}"] for field in fields}
     session.remember(f"mapping:{file_id}", {field: column for field, column in chosen.items() if column})
 
 
-def _show_sample(preview: ImportPreview) -> None:
-    fields = [field for field in words.IMPORT_FIELDS if any(row.get(field) for row in preview.sample)]
-    if fields:
-        headers = [words.IMPORT_FIELDS[field] for field in fields]
-        rows = [[_cell(row.get(field)) for field in fields] for row in preview.sample]
+def _show_sample(preview: ImportPreview, fields: dict[str, str]) -> None:
+    told = [field for field in fields if any(row.get(field) for row in preview.sample)]
+    if told:
+        headers = [fields[field] for field in told]
+        rows = [[_cell(row.get(field)) for field in told] for row in preview.sample]
         st.html(table(headers, rows, caption=words.IMPORT_SAMPLE))
 
 

@@ -23,7 +23,11 @@ def show(*, may_create: bool) -> None:
 def show_form() -> None:
     """Ask for a name and two days."""
     year = date.today().year  # noqa: DTZ011 - a default to be corrected by a person
+    owners = _owners()
     with st.form("new_period"):
+        if len(owners) > 1:
+            owner = owners.__getitem__
+            st.selectbox(words.ORGANISATION, list(owners), format_func=owner, key="new_period_organisation")
         st.text_input(words.PERIOD_NAME, key="new_period_name", placeholder=words.PERIOD_NAME_EXAMPLE, max_chars=120)
         starts, ends = st.columns(2)
         starts.date_input(words.PERIOD_STARTS, date(year, 1, 1), key="new_period_starts", format="DD.MM.YYYY")
@@ -31,10 +35,18 @@ def show_form() -> None:
         st.form_submit_button(words.PERIOD_CREATE, type="primary", on_click=boundary.attempt, args=(_create,))
 
 
+def _owners() -> dict[str, str]:
+    person = session.person()
+    return person.coordinated if person else {}
+
+
 def _create() -> session.Notice:
     state = st.session_state
     period = session.client().create_period(
-        state["new_period_name"].strip(), state["new_period_starts"].isoformat(), state["new_period_ends"].isoformat()
+        state["new_period_name"].strip(),
+        state["new_period_starts"].isoformat(),
+        state["new_period_ends"].isoformat(),
+        state.get("new_period_organisation"),
     )
     session.forget_periods()
     session.choose_period(period)

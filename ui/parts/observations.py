@@ -1,8 +1,11 @@
 """The period's observations: search, read, take out what is personal, leave out with a reason."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ui import session
+from ui.models import Submission
 from ui.parts import links, paging, tending
 from ui.words import common
 from ui.words import material as words
@@ -10,8 +13,13 @@ from ui.words import material as words
 _A_PAGE = 20
 
 
-def show() -> None:
-    """Filters, and a page of observations with what can be done about each."""
+def show(show_one: Callable[[Submission], None] = tending.show, *, empty: str | None = None) -> None:
+    """Filters, and a page of observations.
+
+    Args:
+        show_one: Shows one of them; by default with what can be done about it.
+        empty: What is said where there are none.
+    """
     q, language, service_task = _filters()
     key = f"observations:{q}:{language}:{service_task}"
     page = session.client().submissions(
@@ -23,11 +31,11 @@ def show() -> None:
         cursor=paging.cursor(key),
     )
     if not page.items:
-        links.empty(words.NO_HITS if q or language or service_task else words.EMPTY)
+        links.empty(words.NO_HITS if q or language or service_task else empty or words.EMPTY)
         return
     st.caption(words.FOUND.format(n=page.total))
     for submission in page.items:
-        tending.show(submission)
+        show_one(submission)
     paging.show(key, size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
 
 

@@ -17,20 +17,23 @@ def count() -> int:
     return session.client().overview(session.current_period().id).privacy_queue
 
 
-def show() -> None:
+def show(*, may_decide: bool = True) -> None:
     """The queue, longest waiting first."""
     page = session.client().privacy_queue(session.current_period().id, limit=_A_PAGE, cursor=paging.cursor("privacy"))
     if not page.items:
         links.empty(words.PRIVACY_EMPTY)
         return
-    st.caption(words.PRIVACY_INTRO)
+    st.caption(words.PRIVACY_INTRO if may_decide else words.PRIVACY_READING)
     for flagged in page.items:
         with st.container(border=True):
-            _show_case(flagged)
+            still_open = _show_text(flagged)
+            if may_decide:
+                _show_actions(flagged, still_open)
+                leaving_out.show(flagged.submission.id, flagged.submission.reference)
     paging.show("privacy", size=_A_PAGE, shown=len(page.items), total=page.total, next_cursor=page.next_cursor)
 
 
-def _show_case(flagged: Flagged) -> None:
+def _show_text(flagged: Flagged) -> list[Finding]:
     submission = flagged.submission
     language = common.LANGUAGES.get(submission.language, submission.language)
     st.markdown(f"**{submission.reference}** · {day(submission.received_on)} · {language}")
@@ -40,8 +43,7 @@ def _show_case(flagged: Flagged) -> None:
         for name in flagged.texts
     }
     st.html(redaction.marked(flagged.texts, submission.language, submission.id, marks))
-    _show_actions(flagged, still_open)
-    leaving_out.show(submission.id, submission.reference)
+    return still_open
 
 
 def _show_actions(flagged: Flagged, still_open: list[Finding]) -> None:

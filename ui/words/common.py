@@ -24,6 +24,8 @@ PAGES = {
     "history": "Päätökset",
     "coding": "Rinnakkaisarviointi",
     "report": "Raportti",
+    "unit": "Yksikön havainnot",
+    "research": "Tutkimusaineisto",
 }
 
 SIGN_IN = "Kirjaudu sisään"
@@ -35,8 +37,7 @@ SIGN_OUT = "Kirjaudu ulos"
 SIGNED_IN_AS = "Kirjautunut: {name}"
 SESSION_ENDED = "Istuntosi on päättynyt. Kirjaudu uudelleen sisään."
 NO_PAGES = (
-    "Roolillasi ei ole sivuja täällä. Tutkija saa aineiston tiedostoina, jotka pääkäyttäjä vie komennolla "
-    "ilmio export. Jos tarvitset pääsyn teemoihin, pyydä oikeutta pääkäyttäjältä."
+    "Roolillasi ei ole sivuja täällä. Jos tarvitset pääsyn teemoihin tai aineistoon, pyydä oikeutta pääkäyttäjältä."
 )
 
 PERIOD = "Raportointikausi"
@@ -45,6 +46,7 @@ NO_PERIODS = "Raportointikausia ei vielä ole. Perusta ensimmäinen: anna sille 
 NO_PERIODS_READER = "Raportointikausia ei vielä ole. Koordinaattori perustaa ensimmäisen."
 PERIOD_NAME = "Kauden nimi"
 PERIOD_NAME_EXAMPLE = "esim. Syksy 2026"
+ORGANISATION = "Organisaatio"
 PERIOD_STARTS = "Kausi alkaa"
 PERIOD_ENDS = "Kausi päättyy"
 PERIOD_CREATE = "Perusta kausi"

@@ -34,6 +34,10 @@ PRIVACY_INTRO = (
     "Näissä teksteissä näyttää olevan henkilötietoja. Teksti ei näy muualla ennen kuin päätät. "
     "Lukemisesta jää merkintä lokiin."
 )
+PRIVACY_READING = (
+    "Näissä teksteissä näyttää olevan henkilötietoja, ja ne odottavat koordinaattorin tarkistusta. "
+    "Lukemisesta jää merkintä lokiin."
+)
 PRIVACY_FINDINGS = "Poistettavat kohdat"
 PRIVACY_NONE_CHOSEN = "Mitään ei ole valittu"
 PRIVACY_FINDING = "{kind}: {text}"
@@ -84,6 +88,21 @@ IMPORT_PROBLEM = "Mitä on korjattava"
 IMPORT_NOTHING_NEW = "Tiedostossa ei ole uusia havaintoja: kaikki rivit on jo tuotu."
 IMPORT_BUTTON = "Tuo havainnot ({n})"
 IMPORT_DONE = "Tuotiin {new} uutta havaintoa. Jo aiemmin tuotuja oli {existing}, ja tietosuojajonoon meni {flagged}."
+UNIT_INTRO = (
+    "Yksikkösi havainnot kaudelta. Niistä päättää organisaation koordinaattori: kerro hänelle, jos tekstissä on "
+    "jotain, mistä ihmisen voi tunnistaa."
+)
+UNIT_EMPTY = "Tällä kaudella ei ole vielä yksikkösi havaintoja luettavana. Tuodut havainnot näkyvät tässä."
+
+RESEARCH_INTRO = (
+    "Kauden aineisto tutkimusta varten: tarkistetut tekstit peitetunnuksin, ryhmittely, päätökset ja teemat. "
+    "Yksiköitä, päiviä ja lähettäjiä siinä ei ole."
+)
+RESEARCH_BUILD = "Kokoa tutkimusaineisto"
+RESEARCH_BUILDING = "Kootaan aineistoa…"
+RESEARCH_DOWNLOAD = "Lataa tutkimusaineisto"
+
+IMPORT_UNIT = "Työyksikkö"
 IMPORT_FIELDS = {
     "external_id": "Tuontitunniste",
     "observation_text": "Havainto (pakollinen)",

@@ -107,5 +107,5 @@ def test_offered_texts_are_asked_about_one_by_one(
 @pytest.mark.usefixtures("offered")
 def test_the_grouping_page_tells_of_the_offers_and_leads_to_them(open_screens: Callable[..., AppTest]) -> None:
     screens = open_screens("koordinaattori", "grouping")
-    assert "Hyväksyttyihin teemoihin tarjolla olevia tekstejä: 2" in [text.value for text in screens.text]
+    assert "Teemoille tarjotaan 2 havaintoa." in "".join(block.value for block in screens.get("html"))
     assert "Käy tarjotut tekstit läpi" in [link.label for link in screens.get("page_link")]

@@ -44,7 +44,12 @@ def test_a_card_tells_who_speaks_what_is_said_and_what_is_similar(
 ) -> None:
     card = get(f"/themes/{themes['Asuntojono']}")
     assert card["summary"] == [
-        {"id": rows[0].id, "reference": rows[0].reference, "text": "Asuntojono on venynyt jo puoleen vuoteen."}
+        {
+            "id": rows[0].id,
+            "reference": rows[0].reference,
+            "text": "Asuntojono on venynyt jo puoleen vuoteen.",
+            "language": "fi",
+        }
     ]
     assert card["diversity"]["languages"] == {"fi": 2, "sv": 1}
     assert card["diversity"]["voices"] == {"client": 1}

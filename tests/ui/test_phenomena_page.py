@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,24 +33,48 @@ def accepted(open_screens: Callable[..., AppTest], suggested: list[list[str]]) -
 
 
 @pytest.fixture
-def earlier_phenomenon(client: TestClient, coordinator: dict[str, str], database: Database, other_period: str) -> str:
-    """The name of a theme of the earlier period, which is a phenomenon there."""
+def earlier_theme(
+    client: TestClient, coordinator: dict[str, str], database: Database, other_period: str
+) -> Callable[[str, Sequence[str]], None]:
+    """``earlier_theme("Uimahalli", texts)`` makes a theme of the earlier period, which is a phenomenon there."""
     from service.domain import NewSubmission, TextField
     from service.intake import receive
 
+    def make(name: str, texts: Sequence[str]) -> None:
+        with database.writing() as session:
+            ids = [
+                receive(
+                    session,
+                    other_period,
+                    NewSubmission(texts={TextField.OBSERVATION: text}, language="fi", received_on=date(2025, 3, 2)),
+                ).id
+                for text in texts
+            ]
+        themed = {"kind": "create", "submission_ids": ids, "name_fi": name, "based_on": 0}
+        client.post(f"/api/v1/periods/{other_period}/decisions", json=themed, headers=coordinator).raise_for_status()
+
+    return make
+
+
+@pytest.fixture
+def earlier_phenomenon(earlier_theme: Callable[[str, Sequence[str]], None]) -> str:
+    """The name of a phenomenon that is like nothing of this period."""
     texts = ("Uimahalli on suljettu talven ajaksi.", "Uimahallin aukiolo lyheni.", "Uimavuorot loppuivat.")
-    with database.writing() as session:
-        ids = [
-            receive(
-                session,
-                other_period,
-                NewSubmission(texts={TextField.OBSERVATION: text}, language="fi", received_on=date(2025, 3, 2)),
-            ).id
-            for text in texts
-        ]
-    themed = {"kind": "create", "submission_ids": ids, "name_fi": "Uimahallin sulkeminen", "based_on": 0}
-    client.post(f"/api/v1/periods/{other_period}/decisions", json=themed, headers=coordinator).raise_for_status()
+    earlier_theme("Uimahallin sulkeminen", texts)
     return "Uimahallin sulkeminen"
+
+
+@pytest.mark.usefixtures("suggested")
+def test_a_card_shows_the_phenomena_that_it_is_like_once_they_are_known(
+    open_screens: Callable[..., AppTest], earlier_theme: Callable[[str, Sequence[str]], None]
+) -> None:
+    queues = ("Vuokra-asuntoa joutuu jonottamaan vuoden.", "Asuntojonot kasvavat, ja perheet asuvat sukulaisilla.")
+    earlier_theme("Asunnottomuus kasvaa", queues)
+    screens = open_screens("koordinaattori", "suggestions")
+    for answer in screens.session_state["earlier_asked"].values():
+        answer.result()
+    screens.run()
+    assert "Asunnottomuus kasvaa (Kausi 2025)" in _html(screens)
 
 
 def test_without_themes_the_page_says_what_phenomena_are_made_of(open_screens: Callable[..., AppTest]) -> None:

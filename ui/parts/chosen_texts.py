@@ -69,8 +69,10 @@ def ticked(scope: str, shown: Sequence[str]) -> list[str]:
 
 def tick(scope: str, shown: Sequence[str], chosen: Collection[str]) -> None:
     """Tick these of the texts on screen, and no others."""
+    before = ticked(scope, shown)
     for text in shown:
-        session.remember(_tick(scope, text), text in chosen)
+        if (text in chosen) != (text in before):
+            session.remember(_tick(scope, text), text in chosen)
 
 
 def show(choice: Choice) -> None:

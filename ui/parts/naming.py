@@ -11,13 +11,12 @@ from ui.review_models import Card
 from ui.words import decisions as words
 
 _FIELDS = ("name_fi", "name_sv", "description", "description_sv")
+_OFFERED = "names_offered"
 
 
 def show(card: Card, next_id: str | None) -> None:
     """The fields, and what can be done with them: after accepting, the next card opens."""
-    fields = {name: getattr(card, name) or "" for name in _FIELDS}
-    for name, value in fields.items():
-        _offer(f"{name}:{card.id}", value)
+    _offer({f"{name}:{card.id}": getattr(card, name) or "" for name in _FIELDS})
     with st.form(f"naming:{card.id}", enter_to_submit=False):
         show_fields(card.id)
         if card.status == "pending":
@@ -83,9 +82,10 @@ def _accepted(card: Card) -> dict[str, Any]:
     return {"theme_id": card.id, **written}
 
 
-def _offer(key: str, value: str) -> None:
-    """Put a value into a field, unless the person has written something else there."""
-    state = st.session_state
-    if key not in state or state[key] == session.remembered(f"offered:{key}"):
-        state[key] = value
-    session.remember(f"offered:{key}", value)
+def _offer(fields: dict[str, str]) -> None:
+    """Put values into fields, unless the person has written something else there."""
+    state, offered = st.session_state, session.remembered(_OFFERED, {})
+    for key, value in fields.items():
+        if key not in state or state[key] == offered.get(key):
+            state[key] = value
+    session.remember(_OFFERED, fields)  # of this card alone: Streamlit looks through all that a session holds

@@ -171,6 +171,45 @@ def take_role(
     return person_from(row)
 
 
+def change_password(session: Session, username: str, password: str) -> None:
+    """Give an account another password; whoever is signed in with the old one is so no more.
+
+    Raises:
+        NotFound: Nobody has this username.
+        BadInput: The password will not do.
+    """
+    row = _account(session, username)
+    row.password_hash = _hasher().hash(_checked_password(password))
+    users.end_sign_ins_of(session, row)
+
+
+def close_account(session: Session, username: str) -> None:
+    """Let somebody in no more, from now on; what the person decided stays, under the same name.
+
+    Raises:
+        NotFound: Nobody has this username.
+        Conflict: The account is closed already.
+    """
+    row = _account(session, username)
+    if not row.is_active:
+        raise Conflict("Käyttäjätunnus {username} on jo suljettu.", username=row.username)
+    row.is_active = False
+    users.end_sign_ins_of(session, row)
+
+
+def reopen_account(session: Session, username: str) -> None:
+    """Let somebody in again, with the password and the roles as they were.
+
+    Raises:
+        NotFound: Nobody has this username.
+        Conflict: The account is not closed.
+    """
+    row = _account(session, username)
+    if row.is_active:
+        raise Conflict("Käyttäjätunnus {username} ei ole suljettu.", username=row.username)
+    row.is_active = True
+
+
 def _account(session: Session, username: str) -> UserRow:
     row = users.user_by_username(session, normalised(username))
     if row is None:

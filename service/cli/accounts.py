@@ -1,4 +1,4 @@
-"""``ilmio create-admin``, ``create-user``, ``give-role``, ``take-role`` and ``migrate``: what needs no screen.
+"""``ilmio create-user`` and other commands about accounts, and ``migrate``: what needs no screen.
 
 A password is asked for, or read from the standard input when that is no terminal; never from the command line, where
 every process on the machine could read it.
@@ -48,6 +48,9 @@ def register(app: typer.Typer) -> None:
     app.command("create-user")(create_user)
     app.command("give-role")(give_role)
     app.command("take-role")(take_role)
+    app.command("set-password")(set_password)
+    app.command("close-account")(close_account)
+    app.command("reopen-account")(reopen_account)
     app.command("migrate")(migrate)
 
 
@@ -81,6 +84,34 @@ def take_role(username: Username, role: Roles, organisation: Organisation = None
 
     _change(accounts.take_role, username, role, organisation, unit)
     typer.echo(f"Käyttäjältä {username} poistetut roolit: {_told(role)}.")
+
+
+def set_password(username: Username) -> None:
+    """Vaihda käyttäjän salasana; vanhalla kirjautuneet kirjataan ulos."""
+    from service import accounts
+
+    password = _password()
+    with prepared_database() as database, database.writing() as session:
+        accounts.change_password(session, username, password)
+    typer.echo(f"Käyttäjän {accounts.normalised(username)} salasana on vaihdettu.")
+
+
+def close_account(username: Username) -> None:
+    """Sulje käyttäjätunnus heti; käyttäjän tekemät päätökset säilyvät."""
+    from service import accounts
+
+    with prepared_database() as database, database.writing() as session:
+        accounts.close_account(session, username)
+    typer.echo(f"Käyttäjätunnus {accounts.normalised(username)} on suljettu.")
+
+
+def reopen_account(username: Username) -> None:
+    """Avaa suljettu käyttäjätunnus entisine rooleineen ja salasanoineen."""
+    from service import accounts
+
+    with prepared_database() as database, database.writing() as session:
+        accounts.reopen_account(session, username)
+    typer.echo(f"Käyttäjätunnus {accounts.normalised(username)} on avattu.")
 
 
 def migrate() -> None:

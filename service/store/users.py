@@ -43,12 +43,6 @@ def take_role(session: Session, user: UserRow, held: UserRoleRow) -> None:
     session.flush()
 
 
-def set_password_hash(session: Session, user_id: str, password_hash: str) -> None:
-    """Replace a password's hash."""
-    user = session.get_one(UserRow, user_id)
-    user.password_hash = password_hash
-
-
 def add_sign_in(session: Session, user_id: str, token_sha256: str, *, expires_at: datetime) -> None:
     """Store a sign-in."""
     session.add(SessionRow(user_id=user_id, token_sha256=token_sha256, expires_at=expires_at))
@@ -58,6 +52,11 @@ def add_sign_in(session: Session, user_id: str, token_sha256: str, *, expires_at
 def end_sign_in(session: Session, token_sha256: str) -> None:
     """Forget a sign-in; nothing happens if there is none."""
     session.execute(delete(SessionRow).where(SessionRow.token_sha256 == token_sha256))
+
+
+def end_sign_ins_of(session: Session, user: UserRow) -> None:
+    """Forget every sign-in of a person."""
+    session.execute(delete(SessionRow).where(SessionRow.user_id == user.id))
 
 
 def forget_ended_sign_ins(session: Session, *, at: datetime) -> None:

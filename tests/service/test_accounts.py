@@ -5,7 +5,16 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import select
 
-from service.accounts import Person, authenticate, create_user, person_of, sign_in, sign_out
+from service.accounts import (
+    Person,
+    authenticate,
+    change_password,
+    close_account,
+    create_user,
+    person_of,
+    sign_in,
+    sign_out,
+)
 from service.domain import Role
 from service.errors import BadInput, Conflict, SignInNeeded
 from service.store.database import Database
@@ -39,8 +48,23 @@ def test_a_closed_account_does_not_sign_in_and_its_sign_ins_end(
     person = new_person(Role.COORDINATOR, username="aino")
     with database.writing() as session:
         token = sign_in(session, person, lifetime=HOUR).token
-        session.get_one(UserRow, person.id).is_active = False
+        close_account(session, "aino")
     with database.reading() as session:
+        with pytest.raises(SignInNeeded):
+            authenticate(session, "aino", PASSWORD)
+        with pytest.raises(SignInNeeded):
+            person_of(session, token)
+
+
+def test_a_new_password_ends_the_sign_ins_made_with_the_old_one(
+    database: Database, new_person: Callable[..., Person]
+) -> None:
+    person = new_person(Role.COORDINATOR, username="aino")
+    with database.writing() as session:
+        token = sign_in(session, person, lifetime=HOUR).token
+        change_password(session, "aino", "toinen-keksitty-salasana")
+    with database.reading() as session:
+        assert authenticate(session, "aino", "toinen-keksitty-salasana") == person
         with pytest.raises(SignInNeeded):
             authenticate(session, "aino", PASSWORD)
         with pytest.raises(SignInNeeded):

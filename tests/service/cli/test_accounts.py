@@ -5,6 +5,7 @@ from typer.testing import CliRunner, Result
 
 from service.accounts import authenticate
 from service.cli.main import app
+from service.errors import SignInNeeded
 from service.settings import Settings
 from service.store.database import Database
 from service.store.migration import is_current
@@ -69,6 +70,35 @@ def test_the_password_is_no_argument_and_is_not_repeated() -> None:
     done = ilmio("create-admin", "aino")
     assert PASSWORD not in done.output
     assert "--password" not in ilmio("create-admin", "--help").output
+
+
+def test_a_new_password_takes_the_place_of_the_old_one() -> None:
+    ilmio("create-user", "aino", "--role", "researcher")
+    done = ilmio("set-password", "Aino", password="toinen-keksitty-salasana")
+    assert done.exit_code == 0, done.output
+    with pytest.raises(SignInNeeded):
+        grants_of("aino")
+    assert ilmio("set-password", "aino").exit_code == 0
+    assert grants_of("aino")
+
+
+def test_a_closed_account_lets_nobody_in_until_it_is_reopened() -> None:
+    ilmio("create-user", "aino", "--role", "researcher")
+    before = grants_of("aino")
+    assert "on suljettu" in ilmio("close-account", "aino").output
+    with pytest.raises(SignInNeeded):
+        grants_of("aino")
+    assert ilmio("close-account", "aino").exit_code == 2
+    assert "on avattu" in ilmio("reopen-account", "aino").output
+    assert grants_of("aino") == before
+    assert ilmio("reopen-account", "aino").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["set-password", "close-account", "reopen-account"])
+def test_an_account_that_is_not_there_is_a_fault(command: str) -> None:
+    done = ilmio(command, "aino")
+    assert done.exit_code == 2
+    assert "Käyttäjää aino ei ole" in done.output
 
 
 def test_migrate_brings_the_schema_up_to_date() -> None:

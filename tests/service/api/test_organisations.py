@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from service.accounts import Person, give_role, take_role
 from service.analysis import earlier_observations
@@ -18,6 +18,7 @@ from service.domain import Role
 from service.exports import export_files
 from service.organisations import create_organisation, create_unit
 from service.periods import create_period
+from service.scopes import admitted
 from service.store.database import Database
 from service.store.tables import OrganisationRow, PeriodRow, RunRow, SubmissionRow, UnitRow
 
@@ -264,6 +265,23 @@ def test_one_is_told_what_one_may_do_where(
         ((home.name_fi, ""), ("Aikuissosiaalityö", "Vuxensocialarbete")),
         (("Naapurin hyvinvointialue", "Grannens välfärdsområde"), None),
     ]
+
+
+def test_to_find_out_whose_a_period_or_a_submission_is_takes_one_query(
+    database: Database,
+    period: PeriodRow,
+    received: Callable[..., SubmissionRow],
+    coordinator_person: Person,
+) -> None:
+    text = received(HOUSING[0])
+    asked: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    for named in (("period_id", period.id), ("submission_id", text.id)):
+        with database.reading() as session:
+            session.connection()
+            asked.clear()
+            admitted(session, coordinator_person, [Role.COORDINATOR], named)
+        assert len(asked) == 1, asked
 
 
 def test_the_refusal_says_why_and_whom_to_ask(

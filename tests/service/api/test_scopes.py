@@ -33,12 +33,16 @@ Where = tuple[int, int | None]  # organisation and unit, by number; None: of no 
 PASSWORD = "keksitty-salasana-testeihin"
 IDS = ("run_id", "theme_id", "phenomenon_id", "coding_id")
 ORGANISATIONS, UNITS = st.sampled_from([0, 1]), st.sampled_from([0, 1])
-SENT = st.lists(st.tuples(ORGANISATIONS, st.none() | UNITS, st.booleans()), min_size=6, max_size=12)
+SENT = st.lists(st.tuples(ORGANISATIONS, st.none() | UNITS, st.booleans()), min_size=8, max_size=14)
 IN_A_UNIT = st.tuples(st.just(Role.COORDINATOR), ORGANISATIONS, UNITS)
 IN_A_WHOLE = st.tuples(
     st.sampled_from([Role.COORDINATOR, Role.NETWORK_MEMBER, Role.RESEARCHER]), ORGANISATIONS, st.none()
 )
-GRANTS = st.sets(IN_A_UNIT, min_size=1, max_size=2) | st.sets(IN_A_UNIT | IN_A_WHOLE, min_size=1, max_size=3)
+GRANTS = st.one_of(
+    st.sets(IN_A_UNIT, min_size=1, max_size=2),
+    st.sets(IN_A_WHOLE, min_size=1, max_size=1),
+    st.sets(IN_A_UNIT | IN_A_WHOLE, min_size=2, max_size=3),
+)
 
 
 class World:

@@ -61,11 +61,14 @@ def test_a_coordinator_accepts_merges_rejects_and_undoes(
 
 def read_every_text_of(seen: Screens, installation: Installation, theme: dict[str, Any]) -> None:
     expect(seen.page.get_by_role("heading", name=theme["name_fi"], exact=True)).to_be_visible()
+    submissions = [row["submission"] for row in installation.get(f"/themes/{theme['id']}/texts?limit=10")["items"]]
+    expect(seen.page.locator(".ilmio-card")).to_have_count(len(submissions))
+    seen.settle()
     folded = seen.page.locator(".ilmio-card details")  # long texts, but for the passage that fits
     folded.evaluate_all("all => all.forEach(one => one.open = true)")
-    for row in installation.get(f"/themes/{theme['id']}/texts?limit=10")["items"]:
-        seen.expect_text(row["submission"]["reference"])
-        seen.expect_text(row["submission"]["texts"]["observation_text"][:40])
+    for submission in submissions:
+        seen.expect_text(submission["reference"])
+        seen.expect_text(submission["texts"]["observation_text"][:40])
 
 
 def accept_under_a_new_name(seen: Screens, name: str) -> None:

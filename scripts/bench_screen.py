@@ -1,10 +1,10 @@
 """Measure how long a reviewer waits for the screen: turning to the next card and accepting one, beside an empty page.
 
 The period is that of ``bench_review.py``: 5,000 invented observations, 200 suggestions, ten texts on a card. Everything
-runs on one machine, in Chromium without a window: a press of the button until another name and another first text stand
-on the page and nothing is being drawn any more. The empty page is a Streamlit script of one button and one line, served
-with the options of this checkout, and its wait is the least that any page of this kind has. The three are measured by
-turns, so that whatever else the machine does falls on all of them.
+runs on one machine, in Chromium without a window: from a press of the button until another name and another first text
+stand on the page (seen), and until nothing is being drawn any more (at rest). The empty page is a Streamlit script of
+one button and one line, served with the options of this checkout, and its wait is the least that any page of this kind
+has. The three are measured by turns, so that whatever else the machine does falls on all of them.
 
     python scripts/bench_screen.py                  the screens of this checkout
     python scripts/bench_screen.py --beside FOLDER  those of another checkout as well
@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from service.doctor import find_browser
 from service.settings import Settings
 
+Waits = tuple[float, float]  # milliseconds until seen, and until at rest
 ROOT = Path(__file__).parents[1]
 WARM_UPS = 3
 EMPTY_PAGE = "an empty page"
@@ -40,7 +41,7 @@ if st.button("next", key="next_card"):
     st.session_state["n"] += 1
     st.rerun()
 """
-# Press, and wait until another name stands there and nothing is being drawn any more.
+# Press; how long until another name and text stand there, and until nothing is being drawn any more.
 TURN = """([wanted, last]) => new Promise((done, failed) => {
   const read = (place) => document.querySelector(place)?.textContent;
   const name = () => read(".ilmio-heading"), text = () => read(".ilmio-card .ilmio-reference");
@@ -49,10 +50,12 @@ TURN = """([wanted, last]) => new Promise((done, failed) => {
   const button = last ? buttons.find((one) => one.textContent.includes(last)) : buttons[0];
   const before = name(), textBefore = text(), begun = performance.now();
   button.click();
+  let seen = 0;
   const look = () => {
     const waited = performance.now() - begun;
     const isAnother = name() && name() !== before && (!textBefore || text() && text() !== textBefore);
-    if (isAnother && state() === "notRunning") done(waited);
+    if (isAnother && !seen) seen = waited;
+    if (seen && state() === "notRunning") done([seen, waited]);
     else if (waited > 20000) failed(new Error("nothing was drawn"));
     else requestAnimationFrame(look);
   };
@@ -150,9 +153,9 @@ def signed_in(page: Page, address: str) -> Page:
     return page
 
 
-def measured(pages: dict[str, Page], empty: Page, rounds: int) -> dict[str, list[float]]:
-    """Milliseconds by what was waited for."""
-    found: dict[str, list[float]] = {}
+def measured(pages: dict[str, Page], empty: Page, rounds: int) -> dict[str, list[Waits]]:
+    """The waits by what was waited for."""
+    found: dict[str, list[Waits]] = {}
     for turn in range(WARM_UPS + rounds):
         waits = {EMPTY_PAGE: wait(empty, NEXT)}
         for name, page in pages.items():
@@ -164,20 +167,22 @@ def measured(pages: dict[str, Page], empty: Page, rounds: int) -> dict[str, list
     return found
 
 
-def wait(page: Page, button: tuple[str, str]) -> float:
-    """Milliseconds from a press to a page drawn anew; the page is then left in peace for a moment."""
-    took: float = page.evaluate(TURN, list(button))
+def wait(page: Page, button: tuple[str, str]) -> Waits:
+    """Milliseconds from a press until seen, and until at rest; the page is then left in peace for a moment."""
+    seen, rest = page.evaluate(TURN, list(button))
     page.wait_for_timeout(250)
-    return took
+    return seen, rest
 
 
-def tell(waits: dict[str, list[float]]) -> None:
-    """Write a line for each to standard output."""
-    least = statistics.median(waits[EMPTY_PAGE])
-    for what, taken in waits.items():
-        median, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
-        more = "" if what == EMPTY_PAGE else f", {median - least:+.0f} ms, {median / least:.2f} times an empty page"
-        say(f"{what}: n {len(taken)}, median {median:.0f} ms, 95 % {p95:.0f} ms{more}")
+def tell(waits: dict[str, list[Waits]]) -> None:
+    """Write two lines for each to standard output."""
+    for which, meaning in enumerate(("seen", "at rest")):
+        least = statistics.median(took[which] for took in waits[EMPTY_PAGE])
+        for what, both in waits.items():
+            taken = [took[which] for took in both]
+            median, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+            more = "" if what == EMPTY_PAGE else f", {median - least:+.0f} ms, {median / least:.2f} times an empty page"
+            say(f"{what}, {meaning}: n {len(taken)}, median {median:.0f} ms, 95 % {p95:.0f} ms{more}")
 
 
 if __name__ == "__main__":

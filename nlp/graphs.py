@@ -31,17 +31,21 @@ def nearest(
     Returns:
         For each count cosine similarities, shape ``(n, m)``.
     """
-    shape, available = (len(vectors), len(others)), len(others) - themselves
+    shape = (len(vectors), len(others))
+    asked = [min(count, len(others) - themselves) for count in counts]
     cells: list[list[tuple[NDArray[np.floating], NDArray[np.integer], NDArray[np.integer]]]] = [[] for _ in counts]
     for start in range(0, len(vectors), _BLOCK):
         similarity = np.round(vectors[start : start + _BLOCK] @ others.T, _DECIMALS)
         if themselves:
             block = np.arange(len(similarity))
             similarity[block, start + block] = -2.0
-        for found, count in zip(cells, counts, strict=True):
-            place = len(others) - min(count, available)
-            rows, columns = np.nonzero(similarity >= np.partition(similarity, place, axis=1)[:, place, None])
-            found.append((similarity[rows, columns], rows + start, columns))
+        place = len(others) - max(asked)
+        most = np.sort(np.partition(similarity, place, axis=1)[:, place:], axis=1)
+        rows, columns = np.nonzero(similarity >= most[:, :1])
+        values = similarity[rows, columns]
+        for found, count in zip(cells, asked, strict=True):
+            kept = values >= most[rows, -count]
+            found.append((values[kept], rows[kept] + start, columns[kept]))
     graphs = []
     for found in cells:
         values, rows, columns = (np.concatenate(part) for part in zip(*found, strict=True))

@@ -123,7 +123,7 @@ DONE = {
     "unmark_divergent": "Merkintä eriävästä näkökulmasta poistettiin.",
     "lift": "Nostettiin heikoksi signaaliksi: {name}.",
     "create": "Perustettiin teema: {name}.",
-    "leave_single": "Tekstit merkittiin luetuiksi. Ne pysyvät yksittäisinä, kunnes uusi ryhmittely löytää niille seuraa.",
+    "leave_single": "Tekstit merkittiin luetuiksi. Ne ovat yksittäisiä, kunnes uusi ryhmittely löytää niille seuraa.",
     "set_aside": "Tekstit jätettiin pois. Peruste on kirjattu.",
 }
 UNDONE = "Päätös on kumottu."

@@ -17,6 +17,7 @@ from libvoikko import Voikko, VoikkoException
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from service.organisations import own_organisation
 from service.settings import Settings
 from service.store.database import Database
 from service.store.migration import is_current
@@ -53,13 +54,15 @@ class Finding:
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
     """Look at everything, in the order in which it is needed; nothing on the machine is changed."""
+    stored = database(settings.sqlalchemy_url)
     return (
         python(sys.version_info[:3]),
         Finding("Ilmiö", State.GOOD, f"versio {version('ilmio')}"),
         voikko(),
         embedding_model(settings.embedding_model),
         data_folder(settings.data_dir),
-        database(settings.sqlalchemy_url),
+        stored,
+        form_owner(settings, stored),
         browser(),
         database_server(),
     )
@@ -137,7 +140,7 @@ def database(address: str) -> Finding:
     subject = "Tietokanta"
     url = make_url(address)
     shown = url.render_as_string(hide_password=True)
-    if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).exists()):
+    if not _exists(url):
         return Finding(subject, State.GOOD, f"{shown} (luodaan ensimmäisellä käynnistyksellä)")
     door = Database(_with_time_limit(url))
     try:
@@ -151,6 +154,31 @@ def database(address: str) -> Finding:
         return Finding(subject, State.GOOD, f"{shown}, rakenne ajan tasalla")
     remedy = "Rakenne luodaan tai päivitetään, kun palvelu käynnistetään; ota sitä ennen varmuuskopio."
     return Finding(subject, State.OPTIONAL, f"{shown}, rakenne puuttuu tai on toisesta versiosta", remedy)
+
+
+def form_owner(settings: Settings, stored: Finding) -> Finding:
+    """The public form is some organisation's, which it is not where there are several and the settings name none."""
+    subject = "Julkinen lomake"
+    if stored.state is not State.GOOD or not _exists(make_url(settings.sqlalchemy_url)):
+        return Finding(subject, State.GOOD, settings.organisation)
+    door = Database(_with_time_limit(make_url(settings.sqlalchemy_url)))
+    try:
+        with door.reading() as session:
+            owner = own_organisation(session, settings)
+    finally:
+        door.close()
+    if owner is not None:
+        return Finding(subject, State.GOOD, owner.name_fi)
+    return Finding(
+        subject,
+        State.OPTIONAL,
+        f"organisaatioita on useita, eikä mikään niistä ole {settings.organisation}, joten lomake on suljettu",
+        "Anna asetuksessa ILMIO_ORGANISATION sen organisaation nimi, jolle lomakkeen havainnot kuuluvat.",
+    )
+
+
+def _exists(url: URL) -> bool:
+    return url.get_backend_name() != "sqlite" or bool(url.database and Path(url.database).exists())
 
 
 def _with_time_limit(url: URL) -> str:

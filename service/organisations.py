@@ -29,10 +29,13 @@ def prepare(database: Database, settings: Settings) -> None:
                 first.name_fi = _checked_name(settings.organisation)
 
 
-def own_organisation(session: Session, settings: Settings) -> OrganisationRow:
-    """Whose public form this is: the organisation that the settings name, or else the first one."""
-    named = organisations.organisation_named(session, one_line(settings.organisation))
-    return named or organisations.organisations(session)[0]
+def own_organisation(session: Session, settings: Settings) -> OrganisationRow | None:
+    """Whose public form this is: the only organisation, or the one that the settings name.
+
+    Where there are several and the settings name none of them, it is nobody's: no text goes to a wrong one.
+    """
+    first, *others = organisations.organisations(session)
+    return organisations.organisation_named(session, one_line(settings.organisation)) if others else first
 
 
 def only_organisation(session: Session) -> OrganisationRow:

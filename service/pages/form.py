@@ -119,9 +119,11 @@ def show_accessibility_statement(language: LanguageDep, settings: SettingsDep) -
 def _open_period(database: Database, settings: Settings) -> PeriodRow | None:
     """The open period of today of the organisation whose form this is, or else the newest that is open."""
     with database.reading() as session:
-        own = own_organisation(session, settings).id
-        current = open_period_on(session, today(), own)
-        return current or next((one for one in periods(session, [own]) if one.status == PeriodStatus.OPEN), None)
+        own = own_organisation(session, settings)
+        if own is None:
+            return None
+        current = open_period_on(session, today(), own.id)
+        return current or next((one for one in periods(session, [own.id]) if one.status == PeriodStatus.OPEN), None)
 
 
 def _is_example(period: PeriodRow | None) -> bool:

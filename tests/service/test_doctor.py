@@ -13,10 +13,12 @@ from service.doctor import (
     embedding_model,
     examine,
     find_browser,
+    form_owner,
     is_fit,
     python,
     voikko,
 )
+from service.organisations import create_organisation
 from service.settings import Settings
 from service.store.database import Database
 from service.store.migration import upgrade
@@ -69,6 +71,19 @@ def test_an_empty_database_is_told_from_a_current_one(sqlite: str, tmp_path: Pat
     upgrade(door)
     door.close()
     assert database(sqlite).state is State.GOOD
+
+
+def test_the_form_belongs_to_nobody_until_the_settings_name_one_of_several_organisations(
+    database: Database, settings: Settings
+) -> None:
+    current = Finding("Tietokanta", State.GOOD, "")
+    assert form_owner(settings, current).state is State.GOOD
+    with database.writing() as session:
+        create_organisation(session, "Naapurin hyvinvointialue")
+    assert form_owner(settings, current).found == "Hyvinvointialue"
+    unnamed = settings.model_copy(update={"organisation": "Kolmas"})
+    assert form_owner(unnamed, current).state is State.OPTIONAL
+    assert "lomake on suljettu" in form_owner(unnamed, current).found
 
 
 def test_a_file_that_is_no_database_is_found_out(sqlite: str, tmp_path: Path) -> None:

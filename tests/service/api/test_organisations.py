@@ -14,11 +14,13 @@ from sqlalchemy import event, select
 
 from service.accounts import Person, give_role, take_role
 from service.analysis import earlier_observations
+from service.app import create_app
 from service.domain import Role
 from service.exports import export_files
 from service.organisations import create_organisation, create_unit
 from service.periods import create_period
 from service.scopes import admitted
+from service.settings import Settings
 from service.store.database import Database
 from service.store.tables import OrganisationRow, PeriodRow, RunRow, SubmissionRow, UnitRow
 
@@ -157,6 +159,16 @@ def test_the_public_form_is_of_the_organisation_that_the_settings_name(
     with database.writing() as session:
         create_period(session, "Oma kausi", date(2020, 1, 1), date(2099, 12, 31), organisation_id=home.id)
     assert "Oma kausi" in client.get("/fi").text
+
+
+def test_the_public_form_is_closed_where_the_settings_name_none_of_several_organisations(
+    database: Database, settings: Settings, home: OrganisationRow, neighbour: OrganisationRow
+) -> None:
+    with database.writing() as session:
+        create_period(session, "Oma kausi", date(2020, 1, 1), date(2099, 12, 31), organisation_id=home.id)
+    for name, is_open in ((home.name_fi, True), ("Kolmas", False)):
+        with TestClient(create_app(settings.model_copy(update={"organisation": name}))) as running:
+            assert ("Oma kausi" in running.get("/fi").text) is is_open
 
 
 def test_a_report_bears_the_name_of_the_period_s_organisation(

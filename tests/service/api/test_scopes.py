@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from service.accounts import Person, create_user, give_role
@@ -156,7 +156,12 @@ def world(database: Database, home: OrganisationRow) -> World:
 
 
 @given(sent=SENT, grants=GRANTS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.reuse, Phase.generate],  # an example takes a second, so that making it smaller would take minutes
+)
 def test_no_answer_holds_anything_of_another_organisation_or_unit(
     world: World,
     app: FastAPI,

@@ -39,8 +39,8 @@ from service.store.runs import names_of, run_by_id
 from service.store.tables import UserRow
 from service.withdrawn import withdrawn_of
 
-SEEING = frozenset({Role.COORDINATOR, Role.NETWORK_MEMBER})
-"""Roles that see what the period's reviewers decided, or what is made of it."""
+SEEING = frozenset({Role.COORDINATOR, Role.NETWORK_MEMBER, Role.RESEARCHER})
+"""Roles that see what the period's reviewers decided, or what is made of it, if only of a unit's texts."""
 
 KINDS = frozenset(
     {
@@ -91,7 +91,7 @@ def coders(session: Session, organisation_ids: Iterable[str]) -> tuple[Coder, ..
 def _blind_in(session: Session, organisation_id: str) -> list[UserRow]:
     """Second coders of an organisation who see nothing of what is decided in it."""
     people = people_with_role(session, Role.SECOND_CODER, organisation_id)
-    return [one for one in people if not person_from(one).within(organisation_id).roles & SEEING]
+    return [one for one in people if not person_from(one).within(organisation_id).has_any(SEEING)]
 
 
 def open_coding(session: Session, period_id: str, username: str) -> CodingView:
@@ -145,7 +145,7 @@ def own_coding(session: Session, coding_id: str, person: Person, *, hold: bool =
     row = coding_by_id(session, coding_id, hold=hold)
     if row is None or row.coder_id != person.id:
         raise NotFound("Arviointia ei löytynyt. Palaa omien arviointiesi luetteloon.")
-    if person.roles & SEEING:
+    if person.has_any(SEEING):
         raise Forbidden("Näet muiden päätökset, joten et voi arvioida niistä tietämättä. Pyydä pääkäyttäjältä tunnus.")
     return row
 

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from service.accounts import Person
+from service.accounts import Person, give_role
 from service.domain import Role
-from service.store.tables import PeriodRow, SubmissionRow
+from service.organisations import create_unit
+from service.store.database import Database
+from service.store.tables import OrganisationRow, PeriodRow, SubmissionRow
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"], indirect=True)
 
@@ -207,17 +209,35 @@ def test_a_text_left_out_meanwhile_is_out_of_the_coding_at_once(
 
 
 def test_nobody_who_sees_the_decisions_can_be_asked(
-    client: TestClient, coordinator: Headers, period: PeriodRow, themes: Themes, new_person: Callable[..., Person]
+    client: TestClient,
+    coordinator: Headers,
+    period: PeriodRow,
+    themes: Themes,
+    new_person: Callable[..., Person],
+    database: Database,
+    home: OrganisationRow,
 ) -> None:
     new_person(Role.SECOND_CODER, Role.COORDINATOR, username="kaksoisrooli")
     new_person(Role.SECOND_CODER, Role.RESEARCHER, username="tutkiva")
+    new_person(Role.SECOND_CODER, username="yksikköä-johtava")
+    with database.writing() as session:
+        unit = create_unit(session, home.id, "Perhepalvelut")
+        give_role(session, "yksikköä-johtava", Role.COORDINATOR, home.id, unit.id)
+    new_person(Role.SECOND_CODER, Role.ADMIN, username="tietämätön")
     people = client.get("/api/v1/second-coders", headers=coordinator).json()
-    assert [one["username"] for one in people] == ["tutkiva"]
+    assert [one["username"] for one in people] == ["tietämätön"]
     path = f"/periods/{period.id}/codings"
-    for username in ("kaksoisrooli", "koordinaattori", "ei-ketään"):
+    for username in ("kaksoisrooli", "tutkiva", "yksikköä-johtava", "koordinaattori", "ei-ketään"):
         post(client, coordinator, path, {"username": username}, status=404)
-    post(client, coordinator, path, {"username": "Tutkiva"})
-    post(client, coordinator, path, {"username": "tutkiva"}, status=409)
+    post(client, coordinator, path, {"username": "Tietämätön"})
+    post(client, coordinator, path, {"username": "tietämätön"}, status=409)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.NETWORK_MEMBER, Role.RESEARCHER])
+def test_whoever_comes_to_see_the_decisions_codes_no_more(coding: Coding, database: Database, role: Role) -> None:
+    with database.writing() as session:
+        give_role(session, "rinnakkainen", role)
+    coding.get("/themes", status=403)
 
 
 def test_a_coding_is_its_coders_own(

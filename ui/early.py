@@ -1,7 +1,8 @@
 """Cards that are shown before they are asked for: the next one is fetched while the present one is read.
 
-What was fetched early may be old by the time it is shown. So the card is asked for all the same while it is drawn, and
-drawn anew if the answer is another (``holds``): nobody decides on anything but what the service says now.
+What was fetched early may be old by the time it is shown. So it is shown as what it is, a card of the version it was
+read at, or of a later one if only what was decided here lies between; and it is asked for all the same while it is
+drawn, and drawn anew if the answer is another (``holds``). Whoever decides before that is told of what others decided.
 """
 
 from concurrent.futures import Future
@@ -14,7 +15,7 @@ from ui.client import ServiceUnhappy, ServiceUnreachable
 from ui.history_models import DecisionAnswer
 from ui.review_models import Card, Earlier, SimilarTheme, ThemeTextPage
 
-_FETCHED, _STATUSES, _EARLIER = "cards_fetched", "statuses_since", "earlier_asked"
+_FETCHED, _DECIDED, _EARLIER = "cards_fetched", "decided_here", "earlier_asked"
 _NEAR = 4  # cards before and after
 
 
@@ -54,7 +55,7 @@ def earlier(theme_id: str) -> Future[list[Earlier]]:
 
 
 def take(theme_id: str, version: int) -> Early | None:
-    """The card, if it has come."""
+    """The card as of a version of the list, if it has come and nobody else has decided anything in between."""
     found: Fetched | None = session.remembered(_FETCHED, {}).get(theme_id)
     if found is None or not (found.card.done() and found.texts.done()):
         return None
@@ -62,7 +63,9 @@ def take(theme_id: str, version: int) -> Early | None:
         card, texts = found.card.result(), found.texts.result()
     except (ServiceUnhappy, ServiceUnreachable):
         return None
-    statuses: dict[str, str] = session.remembered(_STATUSES, {})
+    statuses = _decided_between(card.version, version)
+    if statuses is None:
+        return None
     as_now = partial(_as_now, statuses)
     near = {"similar": tuple(map(as_now, card.similar)), "close_to": tuple(map(as_now, card.close_to))}
     return Early(card.model_copy(update=near | {"version": version}), texts)
@@ -86,7 +89,18 @@ def decided(answer: DecisionAnswer) -> None:
     session.remember(_FETCHED, {theme_id: one for theme_id, one in fetched.items() if theme_id not in now})
     asked: dict[str, Future[list[Earlier]]] = session.remembered(_EARLIER, {})
     session.remember(_EARLIER, {theme_id: one for theme_id, one in asked.items() if theme_id not in now})
-    session.remember(_STATUSES, session.remembered(_STATUSES, {}) | now)
+    made = (session.current_period().id, answer.version)
+    session.remember(_DECIDED, session.remembered(_DECIDED, {}) | {made: now})
+
+
+def _decided_between(first: int, last: int) -> dict[str, str] | None:
+    """The statuses of what was decided here from one version to a later one; ``None`` if that was not all."""
+    period_id = session.current_period().id
+    decided_here: dict[tuple[str, int], dict[str, str]] = session.remembered(_DECIDED, {})
+    made = [decided_here.get((period_id, version)) for version in range(first + 1, last + 1)]
+    if last < first or None in made:
+        return None
+    return {theme_id: status for now in made if now for theme_id, status in now.items()}
 
 
 def _as_now(statuses: dict[str, str], other: SimilarTheme) -> SimilarTheme:

@@ -71,6 +71,25 @@ def test_a_card_that_somebody_else_renamed_meanwhile_is_shown_as_it_is_now(
     assert screens.success[0].value == "Hyväksyttiin teemaksi: Muuttunut nimi."
 
 
+def test_a_card_fetched_before_somebody_else_decided_is_not_taken_for_one_of_the_list_read_since(
+    open_screens: Callable[..., AppTest],
+    client: TestClient,
+    coordinator: dict[str, str],
+    period: PeriodRow,
+    asked: list[str],
+) -> None:
+    screens = open_screens("koordinaattori", "suggestions")
+    listed = client.get(f"/api/v1/periods/{period.id}/themes", headers=coordinator).json()
+    renamed = listed["items"][1]["id"]
+    body = {"kind": "rename", "theme_id": renamed, "name_fi": "Muuttunut nimi", "based_on": listed["version"]}
+    client.post(f"/api/v1/periods/{period.id}/decisions", json=body, headers=coordinator).raise_for_status()
+    next(button for button in screens.button if button.label == "Hyväksy teemaksi").click().run()  # refused
+    asked.clear()
+    screens.button(key="next_card").click().run()
+    assert "Muuttunut nimi" in " ".join(block.value for block in screens.get("html"))
+    assert asked.count(f"/themes/{renamed}") == 1  # drawn once, as it is now
+
+
 def test_a_card_that_somebody_else_accepted_meanwhile_leaves_the_list(
     open_screens: Callable[..., AppTest], client: TestClient, coordinator: dict[str, str], period: PeriodRow
 ) -> None:

@@ -83,12 +83,15 @@ def enumerated(parts: Iterable[Value]) -> Value:
     'a, b ja c'
     """
     *before, last = parts
-    if not before:
-        return last
-    first, *others = before
-    for one in others:
-        first = Phrase("{before}, {next}", before=first, next=one)
-    return Phrase("{before} ja {last}", before=first, last=last)
+    return Phrase("{before} ja {last}", before=_in_a_row(before), last=last) if before else last
+
+
+def _in_a_row(parts: Sequence[Value]) -> Value:
+    """Halved again and again, so that the phrases of a long list lie in few others."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return Phrase("{before}, {next}", before=_in_a_row(parts[:middle]), next=_in_a_row(parts[middle:]))
 
 
 def quoted(name: str) -> Phrase:

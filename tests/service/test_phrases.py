@@ -41,6 +41,7 @@ def test_names_are_told_one_after_the_other() -> None:
         "“A”, “B” and “C”",
     ]
     assert enumerated(["yksi"]) == "yksi"
+    assert str(enumerated([str(number) for number in range(1_000)])).count(", ") == 998
 
 
 def test_a_code_s_label_is_a_part_of_a_sentence() -> None:

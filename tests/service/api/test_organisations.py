@@ -182,8 +182,9 @@ def test_a_report_bears_the_name_of_the_period_s_organisation(
 def test_a_researcher_takes_the_pseudonymised_export_along_and_nothing_else(
     client: TestClient, database: Database, researcher: Headers, period: PeriodRow, themes: Themes
 ) -> None:
-    answer = client.get(f"/api/v1/periods/{period.id}/export.zip", headers=researcher)
-    assert answer.headers["content-type"] == "application/zip"
+    swedish = {**researcher, "Accept-Language": "sv"}
+    answer = client.get(f"/api/v1/periods/{period.id}/export.zip", headers=swedish)
+    assert (answer.headers["content-type"], answer.headers["content-language"]) == ("application/zip", "fi")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     with database.reading() as session:

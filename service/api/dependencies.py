@@ -83,4 +83,3 @@ Researcher = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.
 NetworkReader = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.NETWORK_MEMBER))]
 SecondCoder = Annotated[accounts.Person, Depends(requires(Role.SECOND_CODER))]
 Comparer = Annotated[accounts.Person, Depends(requires(Role.COORDINATOR, Role.SECOND_CODER))]
-Admin = Annotated[accounts.Person, Depends(requires(Role.ADMIN))]

@@ -4,7 +4,7 @@ import sys
 
 from ui.languages import Words
 
-INTRO = "Missä raportointikaudessa mennään ja mitä tehdään seuraavaksi."
+INTRO = "Kuinka pitkällä raportointikausi on ja mitä tehdään seuraavaksi."
 RECEIVED = "Havaintoja"
 THEMES = "Hyväksytyissä teemoissa"
 REVIEWED = "Ehdotuksia tarkistettu"

@@ -10,10 +10,10 @@ from ui.models import Person
 from ui.parts import boundary, focus, frame, links, new_period, sign_in
 from ui.words import common as words
 
-# Who sees a page: coordinators see all of them.
+# Who sees a page besides the coordinators of an organisation; the last two are pages of their own.
 _READERS, _BLIND, _NOBODY_ELSE = "readers", "second coders", ""
-_UNIT, _RESEARCHERS = "coordinators of a unit", "researchers"  # whose pages nobody else needs
-# Name, icon, address, who sees it besides; in the order of the work.
+_UNIT, _RESEARCHERS = "coordinators of a unit", "researchers"
+# Name, icon, address, who sees it; in the order of the work.
 PAGES = (
     ("start", ":material/home:", "etusivu", _NOBODY_ELSE),
     ("material", ":material/inbox:", "aineisto", _NOBODY_ELSE),

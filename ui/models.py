@@ -62,7 +62,7 @@ class Person(Answer):
 
     @property
     def is_coordinator(self) -> bool:
-        """Whether every page is open to this person."""
+        """Whether this person decides: every page is theirs but a unit's and the researchers'."""
         return "coordinator" in self.roles
 
     @property

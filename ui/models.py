@@ -51,8 +51,9 @@ class Person(Answer):
 
     @property
     def is_unit_reader(self) -> bool:
-        """Whether this person reads a unit's observations, and decides nothing about them."""
-        return not self.is_coordinator and any(grant.unit for grant in self.grants)
+        """Whether this person reads a unit's observations somewhere, and decides nothing about them there."""
+        theirs = (one.organisation for one in self.grants if one.unit)
+        return any(organisation and organisation.id not in self.coordinated for organisation in theirs)
 
     @property
     def coordinated(self) -> dict[str, str]:

@@ -71,6 +71,25 @@ def test_a_coordinator_of_a_unit_is_taken_from_every_other_page_to_their_own(
     assert [title.value for title in open_screens("yksikko", page).title] == ["Yksikön havainnot"]
 
 
+@pytest.mark.usefixtures("sent")
+def test_whoever_coordinates_another_organisation_reads_the_unit_s_observations_too(
+    open_screens: Callable[..., AppTest],
+    new_person: Callable[..., Person],
+    database: Database,
+    home: OrganisationRow,
+    unit: UnitRow,
+) -> None:
+    with database.writing() as session:
+        other = create_organisation(session, "Naapurin hyvinvointialue")
+    new_person(Role.COORDINATOR, username="molemmat", organisation_id=other.id)
+    with database.writing() as session:
+        give_role(session, "molemmat", Role.COORDINATOR, home.id, unit.id)
+    screens = open_screens("molemmat", "unit")
+    assert [title.value for title in screens.title] == ["Yksikön havainnot"]
+    assert "Oma havainto jonosta." in shown(screens)
+    assert "Vieras havainto" not in shown(screens)
+
+
 @pytest.mark.usefixtures("suggested")
 def test_a_researcher_takes_the_material_along(open_screens: Callable[..., AppTest], researcher: object) -> None:
     screens = open_screens("tutkija")

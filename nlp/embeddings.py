@@ -63,7 +63,7 @@ def load_embedder(model: str | None, seed: int) -> Embedder:
     Raises:
         ResourceMissing: There is no such model.
     """
-    return JoinedEmbedder(MeaningEmbedder(), LexicalEmbedder(seed)) if model is None else ModelEmbedder(model)
+    return JoinedEmbedder(built_in(), LexicalEmbedder(seed)) if model is None else ModelEmbedder(model)
 
 
 class MeaningEmbedder:
@@ -100,10 +100,10 @@ class MeaningEmbedder:
         """The unit mean vector of each row's tokens, all of them known: what ``encode`` gives, without reading anew."""
         import torch
 
-        tokens = torch.tensor([self._known[token] for row in rows for token in row], dtype=torch.long)
+        numbers = torch.tensor([self._known[token] for row in rows for token in row], dtype=torch.long)
         starts = torch.tensor([0, *accumulate(len(row) for row in rows[:-1])], dtype=torch.long)
         with torch.inference_mode():
-            found = self._model({"input_ids": tokens, "offsets": starts})
+            found = self._model({"input_ids": numbers, "offsets": starts})
         return np.asarray(found["sentence_embedding"].numpy())
 
     def reading(self, word: Word, language: Language) -> list[str]:
@@ -137,6 +137,16 @@ class MeaningEmbedder:
                 similarities = np.round(self._means(rows) @ targets.T, 5)
             for word, best, near in zip(words, similarities.argmax(axis=1), similarities.max(axis=1), strict=True):
                 yield replace(word, base=finnish[best], parts=()) if near >= _NEAR else word
+
+
+@cache
+def built_in() -> MeaningEmbedder:
+    """The built-in model, read once for the process: reading takes a third of a second.
+
+    Raises:
+        ResourceMissing: It does not lie in its folder.
+    """
+    return MeaningEmbedder()
 
 
 class JoinedEmbedder:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from nlp.embeddings import MeaningEmbedder, terms
+from nlp.embeddings import built_in, terms
 from nlp.types import Document, Language
 
 _MOST_WORDS = 20_000
@@ -27,7 +26,7 @@ def count_words(documents: Sequence[Document]) -> sparse.csr_array:
         Shape ``(n_texts, n_words)``, float64.
     """
     if {Language.FI, Language.SV} <= {document.language for document in documents}:
-        documents = _dictionary().in_finnish_words(documents)
+        documents = built_in().in_finnish_words(documents)
     rows = [Counter(terms(document)[:_MOST_TERMS]) for document in documents]
     occurs = Counter(word for row in rows for word in row)
     common = sorted((word for word, texts in occurs.items() if texts > 1), key=lambda word: (-occurs[word], word))
@@ -36,9 +35,3 @@ def count_words(documents: Sequence[Document]) -> sparse.csr_array:
     starts = np.concatenate([[0], np.cumsum([len(row) for row in kept])]).astype(np.int64)
     pairs: NDArray[np.float64] = np.array([pair for row in kept for pair in row], dtype=np.float64).reshape(-1, 2)
     return sparse.csr_array((pairs[:, 1], pairs[:, 0].astype(np.int64), starts), shape=(len(rows), max(len(column), 1)))
-
-
-@cache
-def _dictionary() -> MeaningEmbedder:
-    """The built-in model, read once: reading takes a third of a second."""
-    return MeaningEmbedder()

@@ -71,10 +71,10 @@ def neighbour_graph(vectors: Vectors, neighbours: int) -> sparse.csr_array:
         similarity = np.round(vectors[start : start + _BLOCK] @ vectors.T, _DECIMALS)
         block = np.arange(len(similarity))
         similarity[block, start + block] = -1.0
-        nearest = _most_alike(similarity, count)
+        best = _most_alike(similarity, count)
         rows.append(np.repeat(start + block, count))
-        columns.append(nearest.ravel())
-        weights.append(np.take_along_axis(similarity, nearest, axis=1).ravel())
+        columns.append(best.ravel())
+        weights.append(np.take_along_axis(similarity, best, axis=1).ravel())
     values = np.maximum(np.concatenate(weights).astype(np.float64), 0.0)
     graph = sparse.csr_array((values, (np.concatenate(rows), np.concatenate(columns))), shape=(n, n))
     return sparse.csr_array((graph + graph.T) / 2)

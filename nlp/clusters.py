@@ -10,7 +10,8 @@
 
 From 15 on, texts that lie far from all others are left alone before anything is grouped. Once there are groups, each
 text goes where it fits, or is single if too little of what is near it lies there: density decides who belongs nowhere,
-and what texts say decides who belongs together. Single texts that lie very near each other make groups of their own.
+and what texts say decides who belongs together. Of up to 3,000, single texts that lie very near each other make groups
+of their own.
 
 Equal texts count as one while grouping and share its fate, and a text that occurs twice is never a single.
 """
@@ -166,8 +167,8 @@ class _Core:
     Attributes:
         texts: These texts.
         inside: Which of all texts they are, shape ``(n,)``.
-        usual: Their groups at the usual granularity. These decide who is single at any, so that no text comes or goes
-            with a finer one.
+        usual: Their groups at the usual granularity. These decide who lacks support at any, so that hardly a text comes
+            or goes with a finer one: only who is left alone in a part of a group, and who pairs with those left alone.
         wished: Their groups at the granularity wished for.
     """
 

@@ -113,7 +113,13 @@ class ReviewState:
 
     def after(self, *newer: Decision) -> ReviewState:
         """The state once these decisions are appended."""
-        decisions = (*self.decisions, *newer)
+        return self._with((*self.decisions, *newer))
+
+    def at(self, version: int) -> ReviewState:
+        """The state as it was when this decision was the newest."""
+        return self._with(tuple(decision for decision in self.decisions if decision.sequence <= version))
+
+    def _with(self, decisions: tuple[Decision, ...]) -> ReviewState:
         return _state(self.period_id, self.ground, decisions, self.replay.of(standing(decisions)))
 
     def on(self, ground: Ground) -> ReviewState:
@@ -159,8 +165,10 @@ def load_review(session: Session, period_id: str) -> ReviewState:
     stamp = stamp_of(session, period_id)
     key = f"review {period_id}"
     known: ReviewState | None = recalled(session, key)
-    if known is None or known.ground.run_id != stamp.run_id or known.curated.version > stamp.version:
+    if known is None or known.ground.run_id != stamp.run_id:
         state = _loaded(session, period_id, stamp)
+    elif known.curated.version > stamp.version:  # this session began before the newest decisions: they stay kept
+        return _caught_up(session, known.at(stamp.version), stamp)
     else:
         state = _caught_up(session, known, stamp)
     if state is not known:

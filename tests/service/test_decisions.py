@@ -14,6 +14,8 @@ from service.domain import DecisionKind, Role
 from service.errors import StaleView
 from service.review_state import load_review
 from service.store.database import Database
+from service.store.memory import recalled
+from service.store.review import stamp_of
 from service.store.tables import PeriodRow, SubmissionRow
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"], indirect=True)
@@ -81,3 +83,29 @@ def test_people_who_look_again_and_retry_lose_no_decision_and_double_none(
     assert [decision.sequence for decision in state.decisions] == list(range(1, WRITERS + 1))
     assert {theme.id for theme in state.curated.accepted} == set(themes.values())
     assert {theme.accepted_by for theme in state.curated.accepted} == {person.display_name for person in people}
+
+
+def test_a_reader_who_began_before_a_decision_sees_the_list_without_it_and_takes_it_from_nobody(
+    database: Database, period: PeriodRow, themes: Themes, new_person: Callable[..., Person]
+) -> None:
+    person = new_person(Role.COORDINATOR)
+    first, second = [*themes.values()][:2]
+
+    def accept(theme_id: str, based_on: int) -> None:
+        with database.writing() as session:
+            decide(session, period.id, DecisionKind.ACCEPT, {"theme_id": theme_id}, based_on=based_on, by=person)
+
+    def accepted() -> list[str]:
+        with database.reading() as session:
+            return [theme.id for theme in load_review(session, period.id).curated.accepted]
+
+    accept(first, 0)
+    with database.reading() as early:
+        stamp_of(early, period.id)  # from here on it sees nothing newer
+        accept(second, 1)
+        assert accepted() == [first, second]  # and keeps it for whoever comes next
+        before = load_review(early, period.id)
+        newest = recalled(early, f"review {period.id}")
+    assert (before.curated.version, [theme.id for theme in before.curated.accepted]) == (1, [first])
+    assert newest.curated.version == 2
+    assert accepted() == [first, second]

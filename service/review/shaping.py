@@ -186,11 +186,12 @@ def _make(board: Board, decision: Decision, *, is_weak_signal: bool) -> bool:
 
 
 def take_out(board: Board, texts: Sequence[str], payload: Mapping[str, Any]) -> None:
-    """Remember, in the themes where a person saw these texts, that they do not belong there."""
+    """Remember, in the themes where a person saw these texts, that they do not belong there: nor do marks on them."""
     sources: Mapping[str, str | None] = payload.get("sources", {})
     for theme_id in dict.fromkeys(one for one in sources.values() if one):
         draft = board.drafts.get(theme_id)
         if draft is not None:
             out = frozenset(text for text in texts if sources.get(text) == theme_id)
-            theme = replace(draft.theme, apart=draft.theme.apart | out)
+            divergent = draft.theme.divergent - out.difference(draft.theme.secondary)
+            theme = replace(draft.theme, apart=draft.theme.apart | out, divergent=divergent)
             board.drafts[theme_id] = replace(draft, theme=theme)

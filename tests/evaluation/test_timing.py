@@ -57,7 +57,8 @@ def test_the_command_measures_each_size_in_a_process_of_its_own(
     assert [(row["who"], row["n"], row["failed"]) for row in written["rows"]] == [(OURS, 5, None), (OURS, 20, None)]
     for row in written["rows"]:
         assert 0 < row["from_vectors"] <= row["seconds"]
-        assert sum(row["stages"].values()) <= row["seconds"] * 1.01
+        rounded = 0.0005 * len(row["stages"])  # to milliseconds
+        assert sum(row["stages"].values()) <= row["seconds"] + rounded
         assert row["peak_mb"] > 50
         assert row["cpu"] > 0
     assert written["provenance"]["cores"] >= 1

@@ -119,6 +119,13 @@ def test_a_merge_without_a_name_prefers_a_persons_name() -> None:
     assert (theme.name_fi, theme.named_by_person) == ("Oma nimi", True)
 
 
+def test_a_text_moved_away_does_not_bring_its_divergent_mark_to_a_merge() -> None:
+    marked = ("mark_divergent", {"theme_id": "A", "submission_ids": ["a", "b"]})
+    moved = ("move", {"theme_id": "B", "submission_ids": ["a"], "sources": {"a": "A"}})
+    assert by_id(review([A, B], log(marked, moved, merge("A", "B")), ALL))["A"].divergent == {"b"}
+    assert by_id(review([A, B], log(marked, moved, undo(2), merge("A", "B")), ALL))["A"].divergent == {"a", "b"}
+
+
 def test_a_rejected_suggestions_texts_return_to_the_singles() -> None:
     curated = review([A, B], log(reject("A")), ALL)
     assert set("abc") <= set(curated.singles)

@@ -104,5 +104,6 @@ def _together(begin: Set[int], among: Sequence[int], touched: Mapping[int, froze
 
 def _touched(decision: Decision) -> frozenset[str]:
     payload = decision.payload
-    phenomena = (payload["phenomenon_id"],) if "phenomenon_id" in payload else ()
+    faded = (payload["phenomenon_id"],) if "phenomenon_id" in payload else ()
+    phenomena = (*payload.get("phenomenon_ids", ()), *faded)
     return concerned(decision).union(texts_of(decision), payload.get("members", ()), phenomena)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from service.domain import Decision, DecisionKind
+from service.decision_log import log_entries
+from service.domain import Decision, DecisionKind, Material, SuggestedTheme
 from service.languages import Language
 from service.review.sentences import sentence
+from service.review_state import Ground, folded
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -70,3 +72,16 @@ def test_every_decision_and_its_undoing_is_told_in_each_language(kind: DecisionK
         said = [told.in_(language) for language in Language]
         assert len(set(said)) == len(Language)
         assert all(one.startswith("Maija Koordinaattori ") and "{" not in one for one in said)
+
+
+def test_a_link_is_not_said_to_be_undoable_once_its_phenomenon_is_said_to_have_faded_again() -> None:
+    material = Material(1, frozenset("a"), frozenset(), frozenset(), frozenset())
+    suggestion = SuggestedTheme("1", 1, "Ehdotus", ("a",))
+    ground = Ground("run", 1, 0, (suggestion,), {}, (), frozenset("a"), {}, material, {})
+    log = (
+        decision(1, "fade", phenomenon_id="toinen"),
+        decision(2, "link", theme_id="1", relation="continues", phenomenon_ids=["toinen"]),
+        decision(3, "fade", phenomenon_id="toinen"),
+    )
+    entries = log_entries(folded("period", ground, log), log)
+    assert {entry.sequence: entry.can_undo for entry in entries} == {1: True, 2: False, 3: True}

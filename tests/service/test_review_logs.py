@@ -278,15 +278,6 @@ def test_undoing_any_decision_comes_to_the_list_without_it_and_the_log_tells_if_
     }
 
 
-def test_a_link_is_not_said_to_be_undoable_once_its_phenomenon_is_said_to_have_faded_again() -> None:
-    fade, link = {"phenomenon_id": "toinen"}, {"theme_id": "1", "relation": "continues", "phenomenon_ids": ["toinen"]}
-    material = Material(1, frozenset(TEXTS), frozenset(), frozenset(), frozenset())
-    state = state_of((SuggestedTheme("1", 1, "Ehdotus", ("a",)),), (), material)
-    state = reviewed(state, [(DecisionKind.FADE, fade), (DecisionKind.LINK, link), (DecisionKind.FADE, fade)])
-    told = {entry.sequence: entry.can_undo for entry in log_entries(state, state.decisions)}
-    assert told == {1: True, 2: False, 3: True}
-
-
 @merges
 @given(a_history(), st.data())
 def test_a_merge_keeps_every_member_tag_note_and_divergent_view(before: ReviewState, data: st.DataObject) -> None:

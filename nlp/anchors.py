@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.clusters import centres
 from nlp.errors import BadAnchors
 from nlp.keyphrases import Keyword, pick_keywords
+from nlp.labels import centres
 from nlp.nearness import to_own_group
 from nlp.numerics import one_thread
 from nlp.types import NO_GROUP, Anchor, Anchored, Document, Labels, Observation, Offer, Vectors

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.clusters import centres
 from nlp.description import suggestion_id
+from nlp.labels import centres
 from nlp.nearness import to_own_group
 from nlp.numerics import one_thread
 from nlp.stopwords import is_domain_word

@@ -1,7 +1,7 @@
 import numpy as np
 
-from nlp.clusters import strengths
 from nlp.documents import read
+from nlp.labels import strengths
 from nlp.leftovers import describe_leftovers
 from nlp.lemmas import default_lemmatiser
 from nlp.numerics import unit_rows

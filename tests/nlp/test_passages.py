@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.clusters import strengths
 from nlp.description import describe
 from nlp.documents import read
 from nlp.embeddings import load_embedder
+from nlp.labels import strengths
 from nlp.lemmas import default_lemmatiser
 from nlp.passages import add_passages, cut
 from nlp.pipeline import discover

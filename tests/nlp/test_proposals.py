@@ -1,9 +1,9 @@
 import numpy as np
 
-from nlp.clusters import strengths
 from nlp.description import describe
 from nlp.documents import read
 from nlp.embeddings import load_embedder
+from nlp.labels import strengths
 from nlp.lemmas import default_lemmatiser
 from nlp.progress import Stage, Steps
 from nlp.proposals import add_proposals

@@ -4,6 +4,7 @@ NlpError
 ├── ResourceMissing   a dictionary or a model is not on this machine
 ├── DuplicateIds      two observations bear one id
 ├── BadAnchors        accepted themes cannot stand as they are given
+├── BadVectors        an embedder gave something that is no vectors
 └── Cancelled         the caller asked to stop
 """
 
@@ -22,6 +23,10 @@ class DuplicateIds(NlpError):
 
 class BadAnchors(NlpError):
     """Accepted themes cannot stand as they are given: they name a text that is not there, or one text twice."""
+
+
+class BadVectors(NlpError):
+    """An embedder gave something that is no vectors: rows missing, numbers that are none, lengths other than one."""
 
 
 class Cancelled(NlpError):

@@ -18,6 +18,7 @@ from nlp.embeddings import Embedder
 from nlp.numerics import one_thread
 from nlp.progress import Stage, Steps
 from nlp.types import NO_GROUP, Document, Labels, Single, Suggestion, Vectors
+from nlp.vectors import check_vectors
 
 _SAMPLE = 2_000  # grouped texts on which the limits are measured
 _MOST_EARLIER = 20_000  # earlier texts that are compared with, spread evenly: bounds the work
@@ -40,7 +41,9 @@ def measure_novelty(
     earlier = earlier[:: -(-len(earlier) // _MOST_EARLIER) or 1]
     if not earlier or not documents:
         return {}
-    vectors = embedder.embed([*documents, *earlier], Steps(None, Stage.VECTORS))
+    everything = [*documents, *earlier]
+    found = embedder.embed(everything, Steps(None, Stage.VECTORS))
+    vectors = check_vectors(found, len(everything), embedder.name)
     now, before = vectors[: len(documents)], vectors[len(documents) :]
     with one_thread():
         unknown, known = _limits(now, labels)

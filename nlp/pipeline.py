@@ -25,6 +25,7 @@ from nlp.purity import language_purity, purity_note
 from nlp.settings import DiscoverySettings
 from nlp.stability import measure_stability
 from nlp.types import Anchor, Discovery, Observation, Progress, Vectors
+from nlp.vectors import check_vectors
 from nlp.wording import count_words
 
 _DEFAULTS = DiscoverySettings()
@@ -57,6 +58,7 @@ def discover(
         DuplicateIds: Two observations bear one id.
         BadAnchors: An accepted theme names a text that is not there, or a text is in two.
         ResourceMissing: The Finnish dictionary or the model is not on this machine.
+        BadVectors: The embedder gave something that is no vectors.
         Cancelled: ``progress`` raised it.
     """
     check_anchors(anchors, observations)
@@ -65,7 +67,8 @@ def discover(
 
     everything = read(observations, lemmatiser, progress)
     worded = [document for document in everything if is_worth_grouping(document)]
-    all_vectors = embedder.embed(worded, Steps(progress, Stage.VECTORS))
+    found = embedder.embed(worded, Steps(progress, Stage.VECTORS))
+    all_vectors = check_vectors(found, len(worded), embedder.name)
     anchored = offer(worded, all_vectors, anchors)
 
     taken = {id for anchor in anchored for id in (*anchor.members, *(text.id for text in anchor.offered))}
@@ -117,7 +120,7 @@ def embed(
     embedder = embedder or load_embedder(settings.model, settings.seed)
     documents = read(observations, default_lemmatiser(), progress)
     grouped = [document for document in documents if is_worth_grouping(document)]
-    vectors = embedder.embed(grouped, Steps(progress, Stage.VECTORS))
+    vectors = check_vectors(embedder.embed(grouped, Steps(progress, Stage.VECTORS)), len(grouped), embedder.name)
     row_of = {observation.id: row for row, observation in enumerate(observations)}
     result = np.zeros((len(observations), vectors.shape[1]), dtype=np.float32)
     result[[row_of[document.id] for document in grouped]] = normalize(vectors)  # rounding took them off unit length

@@ -16,7 +16,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from nlp.errors import Cancelled, NlpError, ResourceMissing
+from nlp.errors import BadVectors, Cancelled, NlpError, ResourceMissing
 from service.errors import ServiceError, Unavailable
 
 FAILED = 1
@@ -87,6 +87,8 @@ def _fault(error: Exception) -> tuple[str, int]:
             return str(error), BAD_INPUT
         case ResourceMissing():
             return "Koneelta puuttuu sanakirja tai malli; komento ilmio doctor kertoo, miten sen saa.", BAD_INPUT
+        case BadVectors():
+            return "Malli ei anna kelvollisia vektoreita; valitse toinen malli valitsimella --model.", BAD_INPUT
         case NlpError():
             return f"Aineistoa ei voitu käsitellä ({error})", BAD_INPUT
         case MemoryError():

@@ -2,7 +2,8 @@
 
 ``python -m evaluation run EXPERIMENT --data DIR``: methods side by side on gold sets.
 ``python -m evaluation compare RESULT.json [OTHER.json]``: what differs, and by how much more than chance.
-``python -m evaluation score GOLD.tsv DISCOVERY.json``: how far a discovery agrees with people's grouping.
+``python -m evaluation score GOLD.tsv FOUND``: how far a discovery, or any groups, agree with people's.
+``python -m evaluation hand-out EXPERIMENT --out DIR``: texts and vectors for a method in an environment of its own.
 ``python -m evaluation embeddings --data DIR``: how well vectors tell what texts are about.
 ``python -m evaluation lemmas --data DIR``: how often a base form is the right one.
 """
@@ -16,11 +17,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from evaluation import comparison, coordinators, survivorship
+from evaluation.elsewhere import hand_out, method_from
 from evaluation.errors import EvaluationError
 from evaluation.exports import read_export
 from evaluation.gold import read_gold
 from evaluation.methods import DEFAULT, METHODS, choose_methods
-from evaluation.result_tables import as_markdown
+from evaluation.result_tables import as_markdown, figure, table
 from evaluation.results import Result
 from evaluation.samples import EXPERIMENTS, open_samples
 from evaluation.scores import Score, score_files
@@ -45,13 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description="How good the analysis is.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    score = commands.add_parser("score", help="compare a discovery.json with a gold grouping")
+    score = commands.add_parser("score", help="compare a discovery, or any labels, with a gold grouping")
     score.add_argument("gold", type=Path, metavar="GOLD.tsv", help="tab-separated, with a header row, no quoting")
-    score.add_argument("discovery", type=Path, metavar="DISCOVERY.json", help="what `ilmio discover` wrote")
+    score.add_argument("found", type=Path, metavar="FOUND", help="a discovery.json, or a .tsv with id and label")
     score.add_argument("--id-column", default="id", help="column of ids (default: %(default)s)")
     score.add_argument("--label-column", default="label", help="column of gold labels (default: %(default)s)")
+    _add_resamples(score)
     score.set_defaults(run=_score)
     _add_run(commands)
+    _add_hand_out(commands)
     compare = commands.add_parser("compare", help="tell what differs between methods, or between two results")
     compare.add_argument("result", type=Path, metavar="RESULT.json", help="what `run --out` wrote")
     compare.add_argument(
@@ -87,24 +91,59 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     run = commands.add_parser("run", help="set methods side by side on gold sets")
-    run.add_argument("experiment", metavar="EXPERIMENT", help=f"{', '.join(EXPERIMENTS)}, or a labelled .tsv file")
-    run.add_argument("--data", type=Path, help="folder of the public sets")
+    _add_samples(run)
     run.add_argument("--methods", default="", help=f"with commas between: {', '.join(METHODS)} (default: all)")
+    run.add_argument(
+        "--found", action="append", default=[], metavar="NAME=FILE", help="groups made elsewhere, repeatable"
+    )
     run.add_argument("--out", type=Path, help="folder for EXPERIMENT.json and EXPERIMENT.md")
-    run.add_argument("--columns", default="id,text,label", help="of a file: ids, texts, labels, languages if there are")
-    run.add_argument("--seed", type=int, default=0, help="of everything drawn (default: %(default)s)")
-    run.add_argument("--resamples", type=int, default=200, help="bootstrap samples (default: %(default)s)")
-    run.add_argument("--stability", type=int, default=0, metavar="N", help="measure it on N subsamples (default: not)")
+    _add_resamples(run)
+    run.add_argument(
+        "--stability", type=_count, default=0, metavar="N", help="measure it on N subsamples (default: not)"
+    )
     run.set_defaults(run=_run, json=False)
+
+
+def _add_hand_out(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    hand_out = commands.add_parser("hand-out", help="write texts and vectors for a method in an environment of its own")
+    _add_samples(hand_out)
+    hand_out.add_argument("--out", type=Path, required=True, help="folder for texts.tsv and vectors.npy")
+    hand_out.set_defaults(run=_hand_out, json=False)
+
+
+def _add_samples(command: argparse.ArgumentParser) -> None:
+    known = ", ".join(EXPERIMENTS)
+    command.add_argument("experiment", metavar="EXPERIMENT", help=f"{known}, or a labelled .tsv file")
+    command.add_argument("--data", type=Path, help="folder of the public sets")
+    command.add_argument(
+        "--columns", default="id,text,label", help="of a file: ids, texts, labels, languages if there are"
+    )
+    command.add_argument("--seed", type=_count, default=0, help="of everything drawn (default: %(default)s)")
+
+
+def _add_resamples(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--resamples", type=_count, default=200, help="bootstrap samples (default: %(default)s)")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 on")
+    return int(text)
+
+
+def _sizes(text: str) -> list[int]:
+    return [_count(size) for size in text.split(",") if size]
 
 
 def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     bench = commands.add_parser("bench", help="measure time and memory of a discovery, beside BERTopic")
-    bench.add_argument("--sizes", default="", help="numbers of texts, commas between (default: 20 to 200000)")
+    bench.add_argument(
+        "--sizes", type=_sizes, default="", help="numbers of texts, commas between (default: 20 to 200000)"
+    )
     bench.add_argument("--comments", type=Path, help="file of real texts (default: the example material, repeated)")
     bench.add_argument("--no-peer", dest="peer", action="store_false", help="leave BERTopic out")
     bench.add_argument("--limit", type=float, default=3600, help="seconds for one measurement (default: %(default)s)")
-    bench.add_argument("--seed", type=int, default=0, help="of the choice of texts (default: %(default)s)")
+    bench.add_argument("--seed", type=_count, default=0, help="of the choice of texts (default: %(default)s)")
     bench.add_argument("--out", type=Path, help="folder for bench.json and bench.md")
     bench.set_defaults(run=_bench, json=False)
 
@@ -113,7 +152,7 @@ def _bench(options: argparse.Namespace) -> str:
     from evaluation import timing, timing_tables
     from evaluation.provenance import provenance
 
-    sizes = [int(size) for size in options.sizes.split(",") if size] or timing.SIZES
+    sizes = options.sizes or timing.SIZES
     asked = {
         "texts": options.comments.name if options.comments else "the example material",
         "threads": os.environ.get("OMP_NUM_THREADS"),
@@ -140,13 +179,19 @@ def _run(options: argparse.Namespace) -> str:
     from evaluation import experiments
 
     samples = open_samples(options.experiment, options.data, options.columns.split(","))
-    methods = choose_methods([name for name in options.methods.split(",") if name])
+    methods = [*choose_methods([name for name in options.methods.split(",") if name]), *map(method_from, options.found)]
     settings = experiments.Settings(options.seed, options.resamples, options.stability)
     name = Path(options.experiment).stem
     result = experiments.run(name, samples, methods, settings, _tell)
     told = as_markdown(result)
     _write(options.out, name, result.as_json(), told)
     return told
+
+
+def _hand_out(options: argparse.Namespace) -> str:
+    samples = open_samples(options.experiment, options.data, options.columns.split(","))
+    n_texts = hand_out(samples, options.out, options.seed)
+    return f"{n_texts} texts and their vectors are in {options.out}; give their groups to `run` as --found NAME=FILE."
 
 
 def _compare(options: argparse.Namespace) -> str:
@@ -178,7 +223,13 @@ def _tell(line: str) -> None:
 
 
 def _score(options: argparse.Namespace) -> str:
-    found = score_files(options.gold, options.discovery, id_column=options.id_column, label_column=options.label_column)
+    found = score_files(
+        options.gold,
+        options.found,
+        id_column=options.id_column,
+        label_column=options.label_column,
+        resamples=options.resamples,
+    )
     return json.dumps(asdict(found)) if options.json else _as_text(found)
 
 
@@ -212,6 +263,8 @@ def _as_text(score: Score) -> str:
             f"B-cubed precision  {score.b_cubed.precision:.3f}",
             f"B-cubed recall     {score.b_cubed.recall:.3f}",
             f"B-cubed F1         {score.b_cubed.f1:.3f}",
+            "",
+            table(("measure", "value"), ((name, figure(one)) for name, one in score.measured.items())),
         )
     )
 

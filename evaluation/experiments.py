@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evaluation.errors import EvaluationError
 from evaluation.gold import NOISE
 from evaluation.intervals import Measured, Rows
 from evaluation.labelled import measure_labelled
@@ -59,6 +60,7 @@ def run(
     """
     families = [sample.family for sample in samples]
     asked = {"methods": [method.name for method in methods], "resamples": settings.resamples}
+    asked |= {"elsewhere": {method.name: method.what for method in methods if method.from_file}}
     asked |= {"subsamples": settings.subsamples, "files": {one.family: one.file_sha256 for one in samples}}
     made_with = provenance(settings.seed, asked)  # before the work: the code may change under a long run
     for method in methods:
@@ -66,7 +68,7 @@ def run(
     rows: list[Row] = []
     for sample in samples:
         tell(f"{sample.name}: {len(sample.material.observations)} texts")
-        prepared = prepare(sample.material.observations, settings.seed)
+        prepared = prepare(sample.material.observations, settings.seed, sample.name)
         resamples = settings.resamples if families.count(sample.family) == 1 else 0
         rows += [_row(sample, method, prepared, settings, resamples) for method in methods]
     return Result(experiment, made_with, tuple(rows))
@@ -89,7 +91,7 @@ def _row(sample: Sample, method: Method, prepared: Prepared, settings: Settings,
         n_themes=len(themes),
         n_suggestions=len(groups_of(found, None)),
         n_alone=found.count(None),
-        seconds=round(seconds, 3),
+        seconds=None if method.from_file else round(seconds, 3),
         input_sha256=input_sha256(sample.material.observations),
         measured=measured,
         gold=_as_numbers([None if gold[one] == NOISE else gold[one] for one in ids]),
@@ -103,6 +105,8 @@ def _group(method: Method, prepared: Prepared, n_themes: int, seed: int) -> tupl
         return {}, remedy
     try:
         return method.group(prepared, n_themes, seed), None
+    except EvaluationError as error:
+        return {}, str(error)
     except _TOLD as error:  # a peer that breaks on a few texts is a finding, not an end
         return {}, f"broke: {type(error).__name__}: {error}"
 
@@ -129,6 +133,9 @@ def _measure(
 
 
 def _stability(method: Method, prepared: Prepared, labels: Labels, n_themes: int, settings: Settings) -> Measured:
+    if method.from_file:
+        return Measured(None, why="not measured: its groups were made elsewhere")
+
     def regroup(rows: Rows) -> Labels:
         part = prepared.part(rows.tolist())
         grouping, failed = _group(method, part, n_themes, settings.seed)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.errors import BadTable
+from evaluation.gold import NOISE
 from evaluation.tables import read_columns
 from nlp.types import Language, Observation
 
@@ -31,6 +33,21 @@ def read_material(
     columns = [id_column, text_column, label_column, *([language_column] if language_column else [])]
     observations, gold = [], {}
     for identifier, text, label, *language in read_columns(path, columns):
-        observations.append(Observation(identifier, text, Language(language[0]) if language else None))
+        if not label:
+            raise BadTable(f"{path}: the text {identifier!r} has no label; give each text one, or {NOISE}.")
+        observations.append(Observation(identifier, text, _language(path, identifier, *language)))
         gold[identifier] = label
     return Material(tuple(observations), gold)
+
+
+def _language(path: Path, identifier: str, code: str = "") -> Language | None:
+    if not code:
+        return None
+    try:
+        return Language(code)
+    except ValueError:
+        known = ", ".join(Language)
+        message = (
+            f"{path}: the text {identifier!r} is in {code!r}; give one of {known}, or nothing to have it detected."
+        )
+        raise BadTable(message) from None

@@ -40,6 +40,7 @@ class Method:
         group: Groups texts, given the true number of themes (only the reference that is told uses it) and a seed.
         missing: What to install first, or ``None`` if nothing.
         packages: Whose versions a result names.
+        from_file: Whether its groups were made elsewhere: then it took no time here, and groups nothing anew.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Method:
     group: Callable[[Prepared, int, int], Grouping]
     missing: Callable[[], str | None] = lambda: None
     packages: tuple[str, ...] = ()
+    from_file: bool = False
 
     @property
     def versions(self) -> dict[str, str]:
@@ -63,7 +65,7 @@ def choose_methods(names: Sequence[str]) -> list[Method]:
     unknown = sorted(set(names) - METHODS.keys())
     if unknown:
         raise UnknownName(f"There is no method {', '.join(unknown)}; choose among {', '.join(METHODS)}.")
-    return [METHODS[name] for name in names or METHODS]
+    return [METHODS[name] for name in dict.fromkeys(names or METHODS)]
 
 
 def _ilmio(prepared: Prepared, _themes: int, seed: int) -> Grouping:

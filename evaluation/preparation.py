@@ -55,12 +55,14 @@ class Prepared:
         documents: Those with a word in them, lemmatised.
         vectors: By the default embedder; row *i* is the vector of document *i*.
         embedder: Answers with these vectors.
+        name: The sample's.
     """
 
     observations: tuple[Observation, ...]
     documents: tuple[Document, ...]
     vectors: Vectors
     embedder: RememberedEmbedder
+    name: str = ""
 
     def part(self, rows: Sequence[int]) -> "Prepared":
         """Only the documents in these rows, with the vectors at hand."""
@@ -68,20 +70,21 @@ class Prepared:
         ids = {document.id for document in documents}
         kept = tuple(one for one in self.observations if one.id in ids)
         vectors = self.vectors[np.asarray(rows, dtype=int)]
-        return Prepared(kept, documents, vectors, self.embedder.of_part(documents, vectors))
+        return Prepared(kept, documents, vectors, self.embedder.of_part(documents, vectors), self.name)
 
 
-def prepare(observations: Sequence[Observation], seed: int) -> Prepared:
+def prepare(observations: Sequence[Observation], seed: int, name: str = "") -> Prepared:
     """Read, lemmatise and embed.
 
     Args:
         observations: The texts.
         seed: Of the default embedder.
+        name: The sample's, if it has one.
     """
     documents = tuple(one for one in read(observations, default_lemmatiser(), None) if is_worth_grouping(one))
     inner = _default_embedder(seed)
     vectors = inner.embed(documents, SILENT)
-    return Prepared(tuple(observations), documents, vectors, RememberedEmbedder(inner, documents, vectors))
+    return Prepared(tuple(observations), documents, vectors, RememberedEmbedder(inner, documents, vectors), name)
 
 
 @cache

@@ -56,7 +56,9 @@ def family_tables(result: Result, family: str) -> Iterator[str]:
         shown = [name for name in names if any(_is_told(name, rows) for _, rows in groups)]
         if shown:
             yield table(["method", "suggestions", "alone", "s", *shown], (_line(*group, shown) for group in groups))
-    yield from (f"{method}: {rows[0].failed}." for method, rows in groups if rows[0].failed)
+        yield from _untold([name for name in names if name not in shown], [row for _, rows in groups for row in rows])
+    failed = ((method, next((row.failed for row in rows if row.failed), None)) for method, rows in groups)
+    yield from (f"{method}: {why.removesuffix('.')}." for method, why in failed if why)
 
 
 def _line(method: str, rows: Sequence[Row], names: Sequence[str]) -> list[str]:
@@ -64,10 +66,21 @@ def _line(method: str, rows: Sequence[Row], names: Sequence[str]) -> list[str]:
     if not done:
         return [method, *[_DASH] * (len(names) + 3)]
     told = [f"{_mean(row.n_suggestions for row in done):.4g}", f"{_mean(row.n_alone for row in done):.4g}"]
-    told.append(f"{_mean(row.seconds for row in done):.2f}")
+    seconds = [row.seconds for row in done if row.seconds is not None]
+    told.append(f"{_mean(seconds):.2f}" if seconds else _DASH)
     if len(done) < len(rows):
         told[0] += f" ({len(rows) - len(done)} broke)"
     return [method, *told, *(figure(summarise(name, done)) for name in names)]
+
+
+def _untold(names: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
+    """What no method has a figure for, by the reason why."""
+    reasons: dict[str, list[str]] = {}
+    for name in names:
+        why = next((row.measured[name].why for row in rows if name in row.measured), None)
+        if why:
+            reasons.setdefault(why, []).append(name)
+    yield from (f"{', '.join(measures)}: {why}." for why, measures in reasons.items())
 
 
 def _is_told(name: str, rows: Sequence[Row]) -> bool:
@@ -91,9 +104,8 @@ def _mean(numbers: Iterable[float]) -> float:
 def _made_with(result: Result) -> str:
     made = result.provenance
     versions = ", ".join(f"{package} {number}" for package, number in made["versions"].items())
-    methods = "\n".join(
-        f"- **{name}**: {METHODS[name].what}" for name in made["settings"]["methods"] if name in METHODS
-    )
+    what = {name: method.what for name, method in METHODS.items()} | made["settings"].get("elsewhere", {})
+    methods = "\n".join(f"- **{name}**: {what[name]}" for name in made["settings"]["methods"] if name in what)
     files = "\n".join(f"- {family}: {digest}" for family, digest in made["settings"]["files"].items())
     revision, cores = made["revision"] or "unknown", made["cores"]
     return (

@@ -33,7 +33,8 @@ class Row:
         n_themes: Gold groups of at least two texts.
         n_suggestions: Found groups of at least two texts.
         n_alone: Texts left alone.
-        seconds: Wall time of the grouping; of the default, of the whole discovery with its descriptions.
+        seconds: Wall time of the grouping; of the default, of the whole discovery with its descriptions. ``None`` for
+            groups made elsewhere.
         input_sha256: Hash of the sample's ids and texts.
         measured: Figures by name.
         gold: Number of each text's gold group, in the order of ids; ``None`` for one alone.
@@ -48,7 +49,7 @@ class Row:
     n_themes: int
     n_suggestions: int
     n_alone: int
-    seconds: float
+    seconds: float | None
     input_sha256: str
     measured: Mapping[str, Measured]
     gold: Sequence[int | None]

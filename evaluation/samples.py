@@ -48,6 +48,10 @@ def open_samples(experiment: str, data: Path | None, columns: Sequence[str] = ("
         BadTable: A file is missing or cannot be used.
     """
     if experiment.endswith(".tsv"):
+        if not 3 <= len(columns) <= 4:
+            raise BadTable(
+                f"{len(columns)} columns are named; name those of ids, texts, labels, and of languages if any."
+            )
         return _one(Path(experiment), Path(experiment).stem, *columns)
     if experiment not in EXPERIMENTS:
         raise UnknownName(

@@ -13,7 +13,9 @@ References:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +33,7 @@ _DECIMALS = 6
 _TINY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Texts:
     """Texts as groups see them.
 
@@ -59,6 +61,24 @@ class Texts:
         exact = vectors.astype(np.float64)
         squares = np.einsum("ij,ij->i", exact, exact)
         return cls(exact, counts, sizes, _LONG / np.maximum(sizes, _LONG), squares, text_of)
+
+    @cached_property
+    def products(self) -> NDArray[np.float64]:
+        """Scalar products of the vectors with each other, shape ``(n, n)``."""
+        return np.asarray(self.vectors @ self.vectors.T)
+
+    @cached_property
+    def shared(self) -> sparse.csr_array:
+        """The counts of words that more than one text uses, shape ``(n, w)``.
+
+        Of another word nobody else has any, and where its text is left out it is as if never seen: it tells groups
+        nothing.
+        """
+        used = np.bincount(self.counts.indices, minlength=self.counts.shape[1]) > 1
+        kept = used[self.counts.indices]
+        starts = np.concatenate([[0], kept.cumsum()])[self.counts.indptr]
+        columns = (used.cumsum() - 1)[self.counts.indices[kept]]
+        return sparse.csr_array((self.counts.data[kept], columns, starts), shape=(len(self.sizes), int(used.sum())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,64 +112,183 @@ class Groups:
 
 def fit(texts: Texts, groups: Groups) -> NDArray[np.float64]:
     """How well each text fits each group that it is not in, shape ``(n, k)``, in natural logarithms."""
-    return _fit(texts, groups, texts.vectors @ groups.sums.T)
-
-
-def _fit(texts: Texts, groups: Groups, products: NDArray[np.float64]) -> NDArray[np.float64]:
     n_words = texts.counts.shape[1]
     chances = np.log(groups.words + _SEEN) - np.log(groups.totals + _SEEN * n_words)[:, None]
     lengths = np.maximum(np.linalg.norm(groups.sums, axis=1), _TINY)
     words = np.asarray(texts.counts @ chances.T) * texts.shares[:, None]
-    return np.asarray(words + products * (_MEANING / lengths))
+    return np.asarray(words + texts.vectors @ groups.sums.T * (_MEANING / lengths))
 
 
-@dataclass(frozen=True, slots=True)
 class _Grouping:
-    """Texts in groups, with what every question about them needs.
+    """Texts in groups, and how well they fit: whoever moves changes the figures of the groups concerned alone.
 
-    Attributes:
-        labels: Group of each text, numbered from 0.
-        groups: The groups.
-        products: Scalar products of the texts' vectors with the groups' sums, shape ``(n, k)``.
-        between: Those of the sums with each other, shape ``(k, k)``.
+    The number of a group that vanishes is left unused, so that all other figures stay where they are.
+
+    Args:
+        texts: What is grouped.
+        labels: Groups numbered from 0, every text in one.
     """
 
-    labels: Labels
-    groups: Groups
-    products: NDArray[np.float64]
-    between: NDArray[np.float64]
+    def __init__(self, texts: Texts, labels: Labels) -> None:
+        n, k = len(labels), int(labels.max()) + 1
+        self._texts, self._labels, self._rows = texts, labels, np.arange(n)
+        self._seen_before = _SEEN * texts.counts.shape[1]  # words that each group is taken to have used anyhow
+        belongs = (labels == np.arange(k)[:, None]).astype(np.float64)
+        self._sizes = np.bincount(labels)  # texts of each group
+        self._totals = belongs @ texts.sizes  # words of each group
+        places, counts, words = self._used(self._rows)
+        width = texts.shared.shape[1]
+        used = np.bincount(labels[places] * width + words, counts, k * width)
+        self._words = used.reshape(k, width)  # how often each group uses each of the shared words
+        self._products = belongs @ texts.products  # of the groups' sums with the texts' vectors
+        self._fits = np.empty((n, k))  # of each text with each group, itself left out
+        self._own = np.empty(n)  # of each text with its own group
+        self._gains = np.empty((k, k))  # of two groups taken for one; not a number where not known
+        self._fit(np.arange(k))
 
-    @classmethod
-    def of(cls, texts: Texts, labels: Labels) -> _Grouping:
-        """Groups numbered from 0, every text in one."""
-        groups = Groups.of(texts, labels)
-        return cls(labels, groups, texts.vectors @ groups.sums.T, groups.sums @ groups.sums.T)
+    @property
+    def labels(self) -> Labels:
+        """Group of each text, numbered from 0."""
+        return np.asarray((np.cumsum(self._sizes > 0) - 1)[self._labels], dtype=np.int64)
+
+    def refine(self, rounds: int) -> None:
+        """Let every text go to the group that it fits best, until none moves or so many rounds are over."""
+        for _ in range(rounds):
+            if not self._move(self._fits.argmax(axis=1)):
+                break
+
+    def merge(self, first: int, second: int) -> None:
+        """Make two groups one."""
+        self._labels = np.where(self._labels == second, first, self._labels)
+        for figures in (self._sizes, self._totals, self._words, self._products):
+            figures[first] += figures[second]
+            figures[second] = 0
+        self._fit(np.array([first, second]))
+
+    def best_pair(self) -> tuple[int, int, float] | None:
+        """The two groups that lose least as one, and how much in the mean over their texts; none if all are one."""
+        present = self._sizes.nonzero()[0]
+        if len(present) < 2:
+            return None
+        between = self._between(present)
+        near = _near_pairs(between)
+        first, second = present[near]
+        unknown = np.isnan(self._gains[first, second]).nonzero()[0]
+        if len(unknown):
+            a, b = near[:, unknown]
+            squares = between[a, a] + 2 * between[a, b] + between[b, b]
+            a, b = first[unknown], second[unknown]
+            self._gains[a, b] = self._gains_of(a, b, squares)
+        gains = self._gains[first, second]
+        best = gains.argmax()
+        return int(first[best]), int(second[best]), float(-gains[best])
+
+    def _move(self, labels: Labels) -> bool:
+        """Count who is elsewhere than before towards the new group instead of the old one; whether there is any."""
+        moved = (labels != self._labels).nonzero()[0]
+        if not len(moved):
+            return False
+        before, after = self._labels[moved], labels[moved]
+        groups = np.bincount(np.concatenate([before, after])).nonzero()[0]
+        signs = (after == groups[:, None]).astype(np.float64) - (before == groups[:, None])
+        self._labels = labels
+        self._sizes[groups] += signs.sum(axis=1).astype(np.int64)
+        self._totals[groups] += signs @ self._texts.sizes[moved]
+        self._products[groups] += signs @ self._texts.products[moved]
+        places, counts, words = self._used(moved)
+        flat, width = self._words.reshape(-1), self._words.shape[1]
+        np.add.at(flat, after[places] * width + words, counts)
+        np.subtract.at(flat, before[places] * width + words, counts)
+        self._fit(groups)
+        return True
+
+    def _used(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int32]]:
+        """What words texts use: the place in ``rows`` of each one's text, how often it uses it, and which it is."""
+        shared = self._texts.shared
+        starts = shared.indptr[rows]
+        lengths = shared.indptr[rows + 1] - starts
+        places = np.arange(len(rows)).repeat(lengths)
+        stored = np.arange(len(places)) + (starts - lengths.cumsum() + lengths)[places]
+        return places, shared.data[stored], shared.indices[stored]
+
+    def _fit(self, groups: NDArray[np.int64]) -> None:
+        """Tell anew how well texts fit these groups, which some came to or left."""
+        labels, k = self._labels, len(self._sizes)
+        own = self._products[labels, self._rows]
+        squares = np.asarray(np.bincount(labels, own, k), dtype=np.float64)  # of the groups' sums
+        self._fits[:, groups] = self._fits_to(groups, squares[groups])
+        changed = np.zeros(k, dtype=np.bool_)
+        changed[groups] = True
+        members = changed[labels].nonzero()[0]
+        theirs = labels[members]
+        self._own[members] = own = self._fits_within(members, (theirs,), squares[theirs])
+        alone = self._sizes[theirs] < 2  # a group of its own is no group
+        self._fits[members, theirs] = np.where(alone, -np.inf, own.round(_DECIMALS))
+        self._gains[groups] = self._gains[:, groups] = np.nan
+
+    def _fits_to(self, groups: NDArray[np.int64], squares: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How well each text fits groups that it is not in, rounded; a group without texts fits none."""
+        texts = self._texts
+        said = texts.shared @ np.log(self._words[groups] + _SEEN).T
+        said -= texts.sizes[:, None] * np.log(self._totals[groups] + self._seen_before)
+        said *= texts.shares[:, None]
+        said += self._products[groups].T * (_MEANING / np.sqrt(np.maximum(squares, _TINY**2)))
+        said[:, self._sizes[groups] < 1] = -np.inf
+        return np.asarray(said.round(_DECIMALS))
+
+    def _fits_within(
+        self, rows: NDArray[np.int64], parts: Sequence[Labels], squares: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """How well texts fit the group they are in, each itself left out.
+
+        Args:
+            rows: Which texts.
+            parts: The groups that each one's group is made of.
+            squares: Of the sum of each one's group.
+        """
+        texts, (places, counts, words) = self._texts, self._used(rows)
+        seen, others, products = _SEEN - counts, self._seen_before - texts.sizes[rows], np.zeros(len(rows))
+        for part in parts:
+            seen += self._words.reshape(-1)[part[places] * self._words.shape[1] + words]
+            others += self._totals[part]
+            products += self._products[part, rows]
+        said = np.bincount(places, counts * np.log(seen), len(rows))
+        fits = (said - texts.sizes[rows] * np.log(others)) * texts.shares[rows]
+        return np.asarray(fits + _MEANING * _similarity_without(products, squares, texts.squares[rows]))
+
+    def _between(self, groups: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Scalar products of the sums of all groups that there are."""
+        order = self._labels.argsort(kind="stable")
+        starts = self._sizes[groups].cumsum() - self._sizes[groups]
+        return np.asarray(np.add.reduceat(self._products[groups][:, order], starts, axis=1))
+
+    def _gains_of(
+        self, first: NDArray[np.int64], second: NDArray[np.int64], squares: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """How much better texts of pairs of groups fit them taken for one than their own, in the mean, rounded."""
+        labels = self._labels[:, None]
+        rows, pair = ((labels == first) | (labels == second)).nonzero()
+        together = self._fits_within(rows, (first[pair], second[pair]), squares[pair])
+        gains = np.where(self._sizes[self._labels[rows]] < 2, 0.0, together - self._own[rows])
+        sums = np.bincount(pair, gains, len(first)) / (self._sizes[first] + self._sizes[second])
+        return np.asarray(sums.round(_DECIMALS))
 
 
-def _fit_own(texts: Texts, now: _Grouping) -> NDArray[np.float64]:
-    """How well each text fits its own group, itself left out."""
-    rows, labels, counts = np.arange(len(now.labels)), now.labels, texts.counts
-    seen = now.groups.words[labels[texts.text_of], counts.indices]
-    others = np.log((now.groups.totals[labels] - texts.sizes) + _SEEN * counts.shape[1])
-    each = counts.data * (np.log(seen - counts.data + _SEEN) - others[texts.text_of])
-    words = np.bincount(texts.text_of, each, minlength=len(rows)) * texts.shares
-    similarity = _similarity_without(now.products[rows, labels], now.between[labels, labels], texts.squares)
-    return np.asarray(words + _MEANING * similarity)
+def _near_pairs(between: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Each group with those that mean most alike, every pair once, lower number first, shape ``(2, n_pairs)``.
 
-
-def _fit_both(
-    texts: Texts, rows: NDArray[np.int64], now: _Grouping, first: NDArray[np.int64], second: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """How well each row fits two groups taken for one, one of which it is in, itself left out."""
-    counts, groups, between = texts.counts[rows], now.groups, now.between
-    place = np.repeat(np.arange(len(rows)), np.diff(counts.indptr))
-    seen = groups.words[first[place], counts.indices] + groups.words[second[place], counts.indices]
-    others = np.log((groups.totals[first] + groups.totals[second] - texts.sizes[rows]) + _SEEN * counts.shape[1])
-    each = counts.data * (np.log(seen - counts.data + _SEEN) - others[place])
-    words = np.bincount(place, each, minlength=len(rows)) * texts.shares[rows]
-    own = now.products[rows, first] + now.products[rows, second]
-    total = between[first, first] + 2 * between[first, second] + between[second, second]
-    return np.asarray(words + _MEANING * _similarity_without(own, total, texts.squares[rows]))
+    Args:
+        between: Scalar products of the groups' sums.
+    """
+    k = len(between)
+    lengths = np.sqrt(np.maximum(between.diagonal(), _TINY**2))
+    similarity = (between / (lengths * lengths[:, None])).round(_DECIMALS)
+    np.fill_diagonal(similarity, -2.0)
+    count = min(_NEAR, k - 1)
+    nearest = np.argsort(-similarity, axis=1, kind="stable")[:, :count]
+    pairs = np.zeros((k, k), dtype=np.bool_)
+    pairs[np.arange(k)[:, None], nearest] = True
+    return np.stack(np.triu(pairs | pairs.T).nonzero())
 
 
 def _similarity_without(
@@ -173,27 +312,9 @@ def refined(texts: Texts, labels: Labels, rounds: int = _ROUNDS) -> Labels:
         labels: Groups numbered from 0, every text in one.
         rounds: How often at most.
     """
-    return _refined(texts, labels, rounds).labels
-
-
-def _refined(texts: Texts, labels: Labels, rounds: int) -> _Grouping:
-    now = _Grouping.of(texts, labels)
-    for _ in range(rounds):
-        best = _fits(texts, now).argmax(axis=1)
-        if (best == now.labels).all():
-            break
-        now = _Grouping.of(texts, _consecutive(best))
-    return now
-
-
-def _fits(texts: Texts, now: _Grouping) -> NDArray[np.float64]:
-    """How well each text fits each group, itself left out; a group of its own is no group."""
-    rows, labels, sizes = np.arange(len(now.labels)), now.labels, now.groups.sizes
-    fits = _fit(texts, now.groups, now.products)
-    fits[rows, labels] = _fit_own(texts, now)
-    if len(sizes) > 1:
-        fits[rows[sizes[labels] < 2], labels[sizes[labels] < 2]] = -np.inf
-    return np.round(fits, _DECIMALS)
+    grouping = _Grouping(texts, labels)
+    grouping.refine(rounds)
+    return grouping.labels
 
 
 def merged(texts: Texts, labels: Labels, loss: float) -> Labels:
@@ -207,39 +328,8 @@ def merged(texts: Texts, labels: Labels, loss: float) -> Labels:
         labels: Groups numbered from 0, every text in one.
         loss: How much may be lost.
     """
-    now = _Grouping.of(texts, labels)
-    while now.labels.max() > 0:
-        first, second, lost = _best_pair(texts, now)
-        if lost > loss:
-            break
-        together = _consecutive(np.where(now.labels == second, first, now.labels))
-        now = _refined(texts, together, _ROUNDS_AFTER_MERGING)
-    return now.labels
-
-
-def _best_pair(texts: Texts, now: _Grouping) -> tuple[int, int, float]:
-    labels, pairs = now.labels, _near_pairs(now.groups)
-    members = [np.flatnonzero((labels == a) | (labels == b)) for a, b in pairs]
-    rows, sizes = np.concatenate(members), np.array([len(member) for member in members])
-    pair_of = np.repeat(np.arange(len(pairs)), sizes)
-    together = _fit_both(texts, rows, now, pairs[pair_of, 0], pairs[pair_of, 1])
-    alone = _fit_own(texts, now)[rows]
-    single = now.groups.sizes[labels[rows]] < 2
-    gains = np.bincount(pair_of, np.where(single, 0.0, together - alone)) / sizes
-    best = int(np.round(gains, _DECIMALS).argmax())
-    return int(pairs[best, 0]), int(pairs[best, 1]), float(-np.round(gains[best], _DECIMALS))
-
-
-def _near_pairs(groups: Groups) -> NDArray[np.int64]:
-    """Each group with those that mean most alike, every pair once, lower number first."""
-    directions = groups.sums / np.maximum(np.linalg.norm(groups.sums, axis=1, keepdims=True), _TINY)
-    similarity = np.round(directions @ directions.T, _DECIMALS)
-    np.fill_diagonal(similarity, -2.0)
-    count = min(_NEAR, len(similarity) - 1)
-    nearest = np.argsort(-similarity, axis=1, kind="stable")[:, :count]
-    pairs = np.stack([np.repeat(np.arange(len(similarity)), count), nearest.ravel()], axis=1)
-    return np.unique(np.sort(pairs, axis=1), axis=0)
-
-
-def _consecutive(labels: Labels) -> Labels:
-    return np.asarray(np.cumsum(np.bincount(labels) > 0)[labels] - 1, dtype=np.int64)
+    grouping = _Grouping(texts, labels)
+    while (pair := grouping.best_pair()) and pair[2] <= loss:
+        grouping.merge(pair[0], pair[1])
+        grouping.refine(_ROUNDS_AFTER_MERGING)
+    return grouping.labels

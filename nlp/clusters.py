@@ -28,7 +28,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from nlp.density import Neighbours
 from nlp.growth import HDBSCAN_FROM, common_density, distances, grow
 from nlp.labels import renumbered, strengths, without_small
-from nlp.numerics import one_thread
+from nlp.numerics import different_rows, one_thread
 from nlp.progress import Steps
 from nlp.samples import TOGETHER, sampled
 from nlp.types import NO_GROUP, Clustering, Labels, Vectors
@@ -88,10 +88,8 @@ def too_few_note(n_texts: int, n_suggestions: int) -> tuple[str, ...]:
 
 
 def _with_copies(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tuple[Labels, str]:
-    unique, first, of_unique, copies = np.unique(
-        vectors, axis=0, return_index=True, return_inverse=True, return_counts=True
-    )
-    found, algorithm = _group(unique, counts[first], granularity)
+    first, of_unique, copies = different_rows(vectors)
+    found, algorithm = _group(vectors[first], counts[first], granularity)
     repeated = (found == NO_GROUP) & (copies > 1)
     found[repeated] = found.max(initial=NO_GROUP) + 1 + np.arange(repeated.sum())
     return found[of_unique], algorithm

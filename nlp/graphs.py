@@ -84,9 +84,7 @@ def _most_alike(similarity: NDArray[np.floating], count: int) -> NDArray[np.int6
     """Columns of the largest values of each row, largest first; equal ones in their order."""
     n = similarity.shape[1]
     keys = np.rint(similarity * -(10**_DECIMALS)).astype(np.int64) * n + np.arange(n)  # all different
-    best = np.argpartition(keys, count - 1, axis=1)[:, :count]
-    order = np.argsort(np.take_along_axis(keys, best, axis=1), axis=1)
-    return np.take_along_axis(best, order, axis=1)
+    return np.asarray(np.sort(np.partition(keys, count - 1, axis=1)[:, :count], axis=1) % n)
 
 
 def diffusion_map(vectors: Vectors, *, neighbours: int, dimensions: int) -> NDArray[np.float64]:

@@ -153,6 +153,7 @@ def _seeds(vectors: Vectors, *, by_density: bool) -> Labels:
         min_cluster_size=max(_SMALLEST_SEED, n // _SEEDS_AT_MOST),
         min_samples=1,
         cluster_selection_method="leaf",
+        algorithm="prims_kdtree",  # exact, and up to 3,000 texts quicker than the others
         core_dist_n_jobs=1,
     )
     cores = np.asarray(scan.fit_predict(places), dtype=np.int64)

@@ -14,6 +14,7 @@ from threadpoolctl import OpenBLASController, ThreadpoolController
 from nlp.types import Vectors
 
 _DECIMALS = 5
+_FIRST = 8  # columns that nearly always tell the order of rows
 _state = local()  # whether this thread is within one_thread() already
 
 
@@ -75,3 +76,27 @@ def unit_rows(matrix: NDArray[np.floating]) -> Vectors:
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     scaled = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 1e-9)
     return np.asarray(np.round(scaled, _DECIMALS) + 0.0, dtype=np.float32)  # + 0.0: no negative zeros
+
+
+def different_rows(matrix: Vectors) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The different rows in ascending order, as ``np.unique`` tells them, a tenth as slow.
+
+    Args:
+        matrix: Shape ``(n, d)``, finite, without negative zeros.
+
+    Returns:
+        Where each different row occurs first, which of them each row is, and how often each occurs.
+    """
+    first = matrix[:, :_FIRST]
+    order = np.lexsort(first.T[::-1]) if first.size else np.arange(0)
+    before, after = order[:-1], order[1:]
+    alike = (first[before] == first[after]).all(axis=1)
+    equal = alike.copy()
+    equal[alike] = (matrix[before[alike]] == matrix[after[alike]]).all(axis=1)
+    if (equal != alike).any() or not first.size:  # the first columns do not tell
+        _, places, which, copies = np.unique(matrix, axis=0, return_index=True, return_inverse=True, return_counts=True)
+        return places, which, copies
+    starts = np.concatenate([[True], ~equal])
+    which = np.empty(len(matrix), dtype=np.int64)
+    which[order] = starts.cumsum() - 1
+    return order[starts], which, np.bincount(which)

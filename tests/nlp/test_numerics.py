@@ -1,9 +1,17 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from nlp.numerics import one_thread
+from nlp.numerics import different_rows, one_thread
+from nlp.types import Vectors
+
+_SHAPES = arrays.array_shapes(min_dims=2, max_dims=2, min_side=0, max_side=12)
+_ROWS = arrays.arrays(np.float32, _SHAPES, elements=st.sampled_from([-1.0, 0.0, 0.5]))
 
 
 def threads() -> set[int]:
@@ -34,3 +42,11 @@ def test_who_leaves_first_does_not_give_threads_to_who_is_still_inside() -> None
         left.set()
         assert staying.result() == {1}
         assert threads() == {2}
+
+
+@given(_ROWS)
+def test_different_rows_are_those_that_numpy_tells(matrix: Vectors) -> None:
+    rows, first, which, copies = np.unique(matrix, axis=0, return_index=True, return_inverse=True, return_counts=True)
+    found = different_rows(matrix)
+    assert matrix[found[0]].tolist() == rows.tolist()
+    assert [part.tolist() for part in found] == [first.tolist(), which.tolist(), copies.tolist()]

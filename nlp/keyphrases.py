@@ -11,9 +11,11 @@ from itertools import chain
 import numpy as np
 from scipy import sparse
 
-from nlp.phrasing import Phrasing, Term, phrases
+from nlp.phrasing import Phrasing, Term, phrases, shared_heads
+from nlp.readings import commonness
 from nlp.stopwords import is_domain_word
 from nlp.types import NO_GROUP, Document, Labels, Word, WordClass
+from nlp.voikko import names_a_person
 
 _SHORTEST = 2  # letters of a keyword
 _SHORTEST_ENDING = 5  # letters of a word at the end of a compound
@@ -24,6 +26,9 @@ _FEWEST_FOR_PHRASE = 3  # texts of the whole input that must have it
 _SAME_LETTERS = 5  # at the beginning of two terms, and their share of the shorter, for them to be alike
 _SAME_SHARE = 0.6
 _CANDIDATES = 80  # best terms of a group that are looked at
+_RARE, _COMMONEST = 15, 80
+_FEW = 3  # keywords where no noun is in two texts: those of one text then, or else adjectives and verbs
+_LEAST = 1e-6  # worth of a term that is commoner elsewhere: the last choice, but a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +98,20 @@ def pick_keywords(documents: Sequence[Document], labels: Labels, most: int) -> l
     weights = class_tf_idf(counts)
     phrasing = Phrasing(documents)
     texts = _texts(documents, rows)
-    return [
-        _pick(_row(counts, group, vocabulary), _row(weights, group, vocabulary), texts, phrasing, most)
-        for group in range(labels.max(initial=NO_GROUP) + 1)
-    ]
+    typical = _typical(counts, labels)
+    picked = []
+    for group in range(labels.max(initial=NO_GROUP) + 1):
+        inside, weighed, share = (_row(matrix, group, vocabulary) for matrix in (counts, weights, typical))
+        picked.append(_pick(inside, {term: weighed[term] * share[term] for term in inside}, texts, phrasing, most))
+    return picked
 
 
 def _terms(document: Document) -> set[Term]:
-    single = {(word.lemma,) for word in document.lemmas if _says_something(word)}
+    joined = {term for term, _ in shared_heads(document)}
+    cut_off = {term[0].removesuffix("-") for term in joined}
+    single = {(word.lemma,) for word in document.lemmas if _says_something(word) and word.lemma not in cut_off}
     pairs = phrases(document.lemmas, document.language)
-    return single | {(first.lemma, second.lemma) for first, second in pairs if not is_domain_word(first.lemma)}
+    return single | joined | {(first.lemma, second.lemma) for first, second in pairs if not is_domain_word(first.lemma)}
 
 
 def _texts(documents: Sequence[Document], rows: Sequence[set[Term]]) -> dict[Term, list[int]]:
@@ -124,7 +133,10 @@ def _within(lemma: str, parts: tuple[str, ...], known: Collection[Term]) -> set[
 
 
 def _says_something(word: Word) -> bool:
-    return not word.stop and len(word.lemma) >= _SHORTEST and not is_domain_word(word.lemma)
+    behind = word.parts if len(word.parts) == 1 else ()  # lisääntyminen is of lisääntyä
+    if word.stop or len(word.lemma) < _SHORTEST or any(map(is_domain_word, (word.lemma, word.base, *behind))):
+        return False
+    return word.word_class is not WordClass.NAME or not names_a_person(word.base)
 
 
 def _counts(rows: Sequence[set[Term]], labels: Labels, vocabulary: Sequence[Term]) -> sparse.csr_array:
@@ -143,6 +155,18 @@ def _counts(rows: Sequence[set[Term]], labels: Labels, vocabulary: Sequence[Term
     )
 
 
+def _typical(counts: sparse.csr_array, labels: Labels) -> sparse.csr_array:
+    """Which share of a term's texts in a group are more than its commonness elsewhere would lead one to expect."""
+    sizes = np.bincount(labels + 1, minlength=counts.shape[0])
+    sizes = np.append(sizes[1:], sizes[0])  # the texts in no group come last, as in the counts
+    inside = counts.tocoo()
+    totals = np.asarray(counts.sum(axis=0)).ravel()
+    others = np.maximum(len(labels) - sizes[inside.row], 1)
+    elsewhere = (totals[inside.col] - inside.data) / others
+    share = 1 - elsewhere / (inside.data / sizes[inside.row])
+    return sparse.csr_array(sparse.coo_array((np.maximum(share, _LEAST), inside.coords), shape=counts.shape))
+
+
 def _row(matrix: sparse.csr_array, row: int, vocabulary: Sequence[Term]) -> dict[Term, float]:
     inside = slice(matrix.indptr[row], matrix.indptr[row + 1])
     return {
@@ -158,29 +182,35 @@ def _pick(
     phrasing: Phrasing,
     most: int,
 ) -> tuple[Keyword, ...]:
-    shared = {term for term, count in counts.items() if count >= 2}
-    if not any(phrasing.word_class(term) in _TITLE_CLASSES for term in shared):
-        shared = set(counts)  # a small group, or one of many words: better a noun of one text than no noun
-
     def worth(term: Term) -> float:
         gain = _PHRASE_GAIN if len(term) > 1 else _CLASS_WEIGHTS.get(phrasing.word_class(term), 1.0)
-        return round(weights[term] * gain, 6)
+        return round(weights[term] * gain * _special(term[-1]), 6)
 
-    worths = {term: worth(term) for term in shared}
+    worths = {term: worth(term) for term in counts}
+    naming = {term for term in counts if phrasing.word_class(term) in _TITLE_CLASSES}
+    shared = {term for term, count in counts.items() if count >= 2}
     best = max(worths.values(), default=1.0)
+    tiers = ((naming & shared, most), (naming, _FEW), (shared, _FEW), (set(counts), _FEW))
+    terms, enough = next((tier for tier in tiers if tier[0]), (set[Term](), 0))
     picked: list[Keyword] = []
-    for term in sorted(worths, key=lambda term: (-worths[term], term))[:_CANDIDATES]:
-        text = phrasing.written(term)
-        if len(picked) < most and not any(_overlap(term, text, other) for other in picked):
-            names = phrasing.word_class(term) in _TITLE_CLASSES
-            picked.append(Keyword(term, text, names, frozenset(texts[term]), worths[term] / best))
+    for term in sorted(terms, key=lambda term: (-worths[term], term))[:_CANDIDATES]:
+        if len(picked) >= min(enough, most):
+            break
+        word = Keyword(term, phrasing.written(term), term in naming, frozenset(texts[term]), worths[term] / best)
+        if not any(overlap(word, other) for other in picked):
+            picked.append(word)
     return tuple(picked)
 
 
-def _overlap(term: Term, text: str, other: Keyword) -> bool:
-    if text.lower() in other.text.lower() or other.text.lower() in text.lower():
+def _special(word: str) -> float:
+    return 1 - max(commonness(word), _RARE) / _COMMONEST
+
+
+def overlap(one: Keyword, other: Keyword) -> bool:
+    """Whether two keywords say nearly the same: one within the other, with a word in common, or alike."""
+    if one.text.lower() in other.text.lower() or other.text.lower() in one.text.lower():
         return True
-    return bool(set(term) & set(other.term)) or alike(text, other.text)
+    return bool(set(one.term) & set(other.term)) or alike(one.text, other.text)
 
 
 def alike(text: str, other: str) -> bool:

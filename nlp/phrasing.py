@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,24 +10,31 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
+from nlp import swedish
+from nlp.plurals import plural_of
 from nlp.resources import word_list
+from nlp.stopwords import is_domain_word
 from nlp.types import Case, Document, Language, Lemmas, Word, WordClass
 
 _V = TypeVar("_V")
 
 Term = tuple[str, ...]
-"""The lemma of a word, or those of two words that follow each other."""
+"""The lemma of a word, those of two words that follow each other, or *sosiaali-*, *ja* and *terveyspalvelu*."""
 
 _REMEMBERED = 100_000  # words without where they stand; the parts of a group have the words of the whole
-_PLURAL_SHARE = 0.6  # of a noun's occurrences, from which on one would write it in the plural
+_PLURAL_SHARE = 0.5  # of a noun's occurrences, from which on one would write it in the plural
+_PLURAL_SHARE_OF_PEOPLE = 0.3  # of the occurrences of what names people
+_ACTION = "minen"
 _NOUNS = (WordClass.NOUN, WordClass.NAME)
+_SWEDISH_ANDS = ("och", "eller")
+_CUT_OFF = re.compile(r"(?<!\S)([^\W\d_]+-) (ja|tai|eli|sekä|och|eller) ([^\W\d_]+(?:-[^\W\d_]+)*)")
 
 
 def phrases(lemmas: Lemmas, language: Language) -> Iterator[tuple[Word, Word]]:
     """Pairs of words that follow each other and make a term.
 
-    In Finnish an adjective and a noun that agree, or a genitive and a noun (*lasten sijoitus*); in Swedish, for which
-    there are no word classes, any two words that carry meaning.
+    In Finnish an adjective and a noun that agree, or a genitive and a noun (*lasten sijoitus*); in Swedish, where no
+    case is known, an adjective and a noun, or a word that ends as a genitive does and a noun.
     """
     if language is Language.OTHER:
         return
@@ -45,13 +53,27 @@ def _fits_in_finnish(first: Word, second: Word) -> bool:
 
 
 def _fits_in_swedish(first: Word, second: Word) -> bool:
-    return WordClass.NAME not in (first.word_class, second.word_class)
+    if second.word_class is not WordClass.NOUN:
+        return False
+    genitive = first.surface.endswith("s") and not first.base.endswith("s")
+    return first.word_class is WordClass.ADJECTIVE or (first.word_class in _NOUNS and genitive)
+
+
+def shared_heads(document: Document) -> Iterator[tuple[Term, Word]]:
+    """Compounds of which the first is cut off (*sosiaali- ja terveyspalvelut*), each with its last word."""
+    if "- " not in document.text:
+        return
+    words = {word.surface: word for word in document.lemmas}
+    for beginning, between, surface in _CUT_OFF.findall(document.text):
+        head = words.get(surface)
+        if head is not None and not head.stop and head.word_class is WordClass.NOUN:
+            yield (beginning if beginning[1:-1].isupper() else beginning.lower(), between, head.lemma), head
 
 
 class Phrasing:
     """How terms are written, learned from the forms in which the texts have them.
 
-    A noun is written in the plural when the texts mostly have it in the plural and somewhere in the nominative; an
+    A noun is written in the plural when the texts mostly have it in the plural, one that names people sooner; an
     adjective agrees with its noun; a genitive stays as the texts mostly have it. A Swedish phrase is written as the
     texts mostly have it.
 
@@ -62,9 +84,12 @@ class Phrasing:
     def __init__(self, documents: Iterable[Document]) -> None:
         words: Counter[Word] = Counter()
         pairs: Counter[tuple[Word, Word]] = Counter()
+        self._heads: defaultdict[Term, dict[Word, int]] = defaultdict(dict)
         for document in documents:
-            words.update(word for word in document.lemmas if not word.stop)
+            words.update(word for word in document.lemmas if not word.stop and not is_domain_word(word.base))
             pairs.update(phrases(document.lemmas, document.language))
+            for term, head in shared_heads(document):
+                _count(self._heads[term], _plain(head), 1)
         self._words: defaultdict[str, dict[Word, int]] = defaultdict(dict)
         for word, n in words.items():
             _count(self._words[word.lemma], _plain(word), n)
@@ -74,7 +99,7 @@ class Phrasing:
 
     def word_class(self, term: Term) -> WordClass:
         """Class of a word, or of a phrase's last word: the one its lemma mostly has; what names people is a noun."""
-        if len(term) > 1 or term[0] in _people():
+        if len(term) > 1 or term[0] in _people() or term[0] in _people_in_swedish():
             return WordClass.NOUN
         classes: dict[WordClass, int] = {}
         for word, n in self._words[term[0]].items():
@@ -85,33 +110,61 @@ class Phrasing:
         """The term as one would write it."""
         if len(term) == 1:
             return _noun(self._words[term[0]])
+        if term in self._heads:
+            write = _as_said if term[1] in _SWEDISH_ANDS else _noun
+            return f"{term[0]} {term[1]} {write(self._heads[term])}"
         first, second = _commonest(self._pairs[term])
-        if second.case is None:  # Swedish
-            return f"{first.surface} {second.surface}".lower()
+        if first.case is None:  # Swedish
+            return f"{_lowered(first)} {second.surface.lower()}"
         heads: dict[Word, int] = {}
         for (_, head), n in self._pairs[term].items():
             _count(heads, head, n)
         if first.word_class is not WordClass.ADJECTIVE:
-            return f"{first.surface if first.word_class is WordClass.NAME else first.surface.lower()} {_noun(heads)}"
+            return f"{_lowered(first)} {_noun(heads)}"
         return self._agreeing(term, heads)
 
     def _agreeing(self, term: Term, heads: Mapping[Word, int]) -> str:
-        plural = {pair: n for pair, n in self._pairs[term].items() if _is_plural_nominative(pair[1])}
-        if plural and _mostly_plural(heads):
-            first, second = _commonest(plural)
-            return f"{first.surface} {second.surface}".lower()
-        return f"{term[0]} {_commonest(heads).base}"
+        noun = _noun(heads)
+        if noun == _commonest(heads).base and not _is_plural_only(heads):
+            return f"{term[0]} {noun}"
+        adjective = plural_of(term[0])
+        return f"{adjective} {noun}" if adjective else f"{term[0]} {_commonest(heads).base}"
 
 
 def _noun(forms: Mapping[Word, int]) -> str:
-    plural = {word: n for word, n in forms.items() if _is_plural_nominative(word)}
-    if plural and _mostly_plural(forms):
-        return _commonest(plural).surface.lower()
-    return _commonest(forms).base
+    commonest = _commonest(forms)
+    if _mostly_plural(forms) and not _is_action(commonest):
+        seen = {word: n for word, n in forms.items() if _is_plural_nominative(word)}
+        return plural_of(commonest.base) or (_commonest(seen).surface.lower() if seen else commonest.base)
+    if commonest.word_class is WordClass.ADJECTIVE and commonest.case is None:
+        return _people_in_swedish().get(commonest.lemma, commonest.base)
+    if commonest.case is None and commonest.word_class is WordClass.NOUN:  # Swedish, of which the base may be a verb's
+        said = {word: n for word, n in forms.items() if swedish.is_noun(word.surface.lower())}
+        return _as_said(said) if said else commonest.base
+    return commonest.base
+
+
+def _as_said(forms: Mapping[Word, int]) -> str:
+    return _lowered(_commonest(forms))
+
+
+def _lowered(word: Word) -> str:
+    return word.surface if word.word_class is WordClass.NAME else word.surface.lower()
 
 
 def _mostly_plural(forms: Mapping[Word, int]) -> bool:
-    return sum(n for word, n in forms.items() if word.plural) >= _PLURAL_SHARE * sum(forms.values())
+    share = _PLURAL_SHARE_OF_PEOPLE if any(word.lemma in _people() for word in forms) else _PLURAL_SHARE
+    return sum(n for word, n in forms.items() if word.plural) >= share * sum(forms.values())
+
+
+def _is_action(word: Word) -> bool:
+    """Whether it tells of doing something (*alentaminen*), which is one thing however often it is done."""
+    return len(word.parts) == 1 and word.base.endswith(_ACTION)
+
+
+def _is_plural_only(forms: Mapping[Word, int]) -> bool:
+    """Whether the base form is a plural one, as of *vaalit*."""
+    return all(word.plural and word.base.endswith("t") for word in forms)
 
 
 def _is_plural_nominative(word: Word) -> bool:
@@ -121,8 +174,15 @@ def _is_plural_nominative(word: Word) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    """Adjectives that name people when they stand alone."""
+    """What names people, adjectives that stand alone among it."""
     return frozenset(word for line in word_list("people_fi.txt") for word in line.split())
+
+
+@cache
+def _people_in_swedish() -> dict[str, str]:
+    """Adjectives that name people when they stand alone, and the plural in which they do."""
+    pairs = (line.partition("=") for line in word_list("people_sv.txt"))
+    return {base.strip(): plural.strip() for base, _, plural in pairs}
 
 
 @lru_cache(maxsize=_REMEMBERED)

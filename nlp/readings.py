@@ -21,6 +21,7 @@ STEPS = 2.0  # the table's steps to a doubling
 _FORM = ("SIJAMUOTO", "NUMBER", "MOOD", "TENSE", "PERSON", "PARTICIPLE", "COMPARISON")
 _MARKS = ("POSSESSIVE", "FOCUS", "KYSYMYSLIITE")
 _VERB = "teonsana"
+_NOMINAL = ("nimisana", "laatusana", "nimisana_laatusana", "lyhenne")
 _UNSEEN = {"laatusana": -4, "nimisana_laatusana": -4}  # steps of a base form that the table lacks; else 0
 _FAVOUR = {"nimisana": 4}  # steps: texts of the field speak of things (palkkaa is of palkka)
 _FORMS = "="  # marks the table's lines of forms
@@ -60,6 +61,12 @@ def likelihood(analysis: Analysis, verb: str | None, *, with_form: bool = True) 
     if not with_form:
         return commonness
     return commonness + forms.get((of_kind, form(analysis)), forms.get((of_kind, ""), 0)) + _FAVOUR.get(of_kind, 0)
+
+
+def commonness(base: str) -> int:
+    """Steps of a base form above the rarest in running text, of its commonest kind; 0 of one that the table lacks."""
+    bases, _ = _table()
+    return max((bases.get((of_kind, base), 0) for of_kind in _NOMINAL), default=0)
 
 
 def _last_part(base: str, analysis: Analysis) -> str:

@@ -8,12 +8,16 @@ from itertools import combinations
 
 import numpy as np
 
-from nlp.keyphrases import Keyword
+from nlp.keyphrases import Keyword, overlap
 from nlp.types import Document, Labels, Language
 
-_GAIN = 0.06  # what a second word must bring
+_MOST = 3  # words of a title
+_GAIN = 0.08  # what each word after the first must bring
 _WORTH = (0.6, 0.2)  # how much being a good keyword weighs, of the first word and of the second
 _MANY = 1 / 3  # of the group's texts: a word in so many tells something even where the other one is, too
+_SEVERAL = 2  # texts of the group that each of two words must be in, if any word is
+_WORDS = 2  # of a term that can be one of two: "sosiaali- ja terveyspalvelut" stands alone
+_TWICE = 0.2  # what a word loses that names another group already
 _SAME_LETTERS = 4  # at the beginning of a compound and its part
 _AND = {Language.FI: "ja", Language.SV: "och", Language.OTHER: "&"}
 _NAMELESS = {Language.SV: "Utan namn"}
@@ -29,50 +33,71 @@ def distinct_titles(documents: Sequence[Document], labels: Labels, keywords: Seq
     """
     rows_in = {language: _rows(documents, language) for language in Language}
     titles: list[str] = []
+    taken: list[Keyword] = []
     for group, picked in enumerate(keywords):
         members = np.flatnonzero(labels == group).tolist()
         language = _main_language(documents[row] for row in members)
         said = _said_in(rows_in[language], members, picked)
-        options = list(titles_of(said, rows_in[language].intersection(members), rows_in[language], language))
-        titles.append(next((title for title in options if title not in titles), options[0]))
+        options = names_of(said, rows_in[language].intersection(members), rows_in[language], taken)
+        named = [(written(words, language), words) for words in options]
+        title, words = next((one for one in named if one[0] not in titles), named[0])
+        titles.append(title)
+        taken.extend(words)
     return titles
 
 
-def titles_of(
-    keywords: Sequence[Keyword], members: Collection[int], everything: Collection[int], language: Language
-) -> Iterator[str]:
-    """Titles for a group, best first: those whose words are in most of its texts and in fewest others.
+def names_of(
+    keywords: Sequence[Keyword],
+    members: Collection[int],
+    everything: Collection[int],
+    taken: Sequence[Keyword] = (),
+) -> list[tuple[Keyword, ...]]:
+    """The one or two words that might name a group, best first: in most of its texts and in fewest others.
 
     The measure is Youden's J, the share of the group's texts that have a word of the title less the share of the
-    other texts that have one, and beside it how good keywords the words are. Of two words each must be in many of
-    the group's texts or in one that the other is not in, and together they must beat one alone clearly.
+    other texts that have one, and beside it how good keywords the words are. Of two words each must be in several of
+    the group's texts, and in many of them or in one that the other is not in, and together they must beat one alone
+    clearly. A word that already names another group counts less.
 
     Args:
         keywords: Of the group, best first.
         members: Rows of its texts.
         everything: Rows of all texts.
-        language: What joins two words.
+        taken: Words that name other groups.
     """
     naming = [keyword for keyword in keywords if keyword.names] or list(keywords)
-    if not naming:
-        yield _NAMELESS.get(language, "Nimetön")
-        return
     inside, known = frozenset(members), frozenset(everything)
-    pairs = [pair for pair in combinations(naming, 2) if _both_count(pair, inside)]
-    options = [*((keyword,) for keyword in naming), *pairs]
-    scores = {words: round(_score(words, inside, known), 6) for words in options}
-    for words in sorted(options, key=lambda words: -scores[words]):  # stable: of equals the better keywords
-        yield _capitalised(f" {_AND[language]} ".join(word.text for word in words))
+    most = max((len(word.texts & inside) for word in naming), default=0)
+    pairs = {pair for pair in combinations(naming, 2) if _both_count(pair, inside, min(_SEVERAL, most))}
+    options = [
+        words
+        for n in range(1, _MOST + 1)
+        for words in combinations(naming, n)
+        if pairs.issuperset(combinations(words, 2))
+    ]
+    scores = {words: round(_score(words, inside, known) - _TWICE * _any_taken(words, taken), 6) for words in options}
+    return sorted(options, key=lambda words: -scores[words]) or [()]  # stable: of equals the better keywords
 
 
-def _both_count(pair: tuple[Keyword, Keyword], inside: frozenset[int]) -> bool:
+def written(words: Sequence[Keyword], language: Language) -> str:
+    """A title of one to three words, or what says that there is none."""
+    *others, last = (word.text for word in words) if words else ("",)
+    title = f"{', '.join(others)} {_AND[language]} {last}" if others else last
+    return _capitalised(title) or _NAMELESS.get(language, "Nimetön")
+
+
+def _any_taken(words: Sequence[Keyword], taken: Sequence[Keyword]) -> bool:
+    return any(overlap(word, other) for word in words for other in taken)
+
+
+def _both_count(pair: tuple[Keyword, Keyword], inside: frozenset[int], fewest: int) -> bool:
     """Whether each of two words is in many of the group's texts, or in one that the other is not in.
 
     A compound beside its own part (*omaishoitaja*, *omainen*) does not count.
     """
     first, second = (word.texts & inside for word in pair)
     many = _MANY * len(inside)
-    if _nested(*pair):
+    if _nested(*pair) or min(len(first), len(second)) < fewest or any(len(word.term) > _WORDS for word in pair):
         return False
     return (len(first) >= many or bool(first - second)) and (len(second) >= many or bool(second - first))
 

@@ -101,6 +101,15 @@ def attributive(word: str) -> Word | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
+def names_a_person(name: str) -> bool:
+    """Whether a name is one of people and of nothing else that the dictionary or the lexicon knows."""
+    if lexicon(_LEXICON).base_of(name) is not None:
+        return False
+    classes = {analysis["CLASS"] for analysis in analyses(name)}
+    return bool(classes) and classes <= {"etunimi", "sukunimi"}
+
+
 def dictionary_version() -> str:
     """Version of the library, and the dictionary it found.
 

@@ -71,7 +71,7 @@ def test_titles_differ(described: Described) -> None:
     ],
 )
 def test_a_title_names_its_phenomenon(described: Described, phenomenon: str, word: str) -> None:
-    assert word in described.titles[described.phenomena.index(phenomenon)]
+    assert word.lower() in described.titles[described.phenomena.index(phenomenon)].lower()
 
 
 def test_titles_cover_their_groups_rather_than_echo_one_text(described: Described) -> None:
@@ -81,4 +81,4 @@ def test_titles_cover_their_groups_rather_than_echo_one_text(described: Describe
         having = frozenset[int]().union(*(keyword.texts for keyword in named))
         members = described.rows(phenomenon)
         shares.append(len(having & members) / len(members))
-    assert np.mean(shares) > 0.65
+    assert np.mean(shares) > 0.7

@@ -73,6 +73,90 @@ def test_an_adjective_that_names_people_is_a_noun() -> None:
     assert keywords_of([texts, ["Koira haukkuu.", "Koirat haukkuvat."]])[0][0] == "nuoret"
 
 
+DOGS = ["Koira haukkuu.", "Koirat haukkuvat."]
+
+
+def test_a_plural_that_no_text_has_in_the_nominative_is_written_all_the_same() -> None:
+    texts = ["Hakemuksia on paljon.", "Hakemuksissa viipyy.", "Hakemusten käsittely kestää."]
+    assert "hakemukset" in keywords_of([texts, DOGS])[0]
+
+
+def test_a_clitic_is_no_part_of_a_keyword() -> None:
+    assert (
+        "lapsilisät" in keywords_of([["Lapsilisätkin pienenevät.", "Lapsilisiä maksetaan.", "Lapsilisätkin."], DOGS])[0]
+    )
+
+
+def test_what_names_people_is_sooner_written_in_the_plural() -> None:
+    texts = ["Omaishoitaja uupui.", "Omaishoitajan jaksaminen.", "Omaishoitajat ja omaishoitaja.", "Omaishoitajille."]
+    assert "omaishoitajat" in keywords_of([texts, DOGS])[0]
+
+
+def test_doing_something_is_no_plural() -> None:
+    texts = ["Perusosan alentamiset jatkuvat.", "Alentamisia tehdään.", "Alentamisista ei kerrota."]
+    assert "alentaminen" in keywords_of([texts, DOGS])[0]
+
+
+def test_a_compound_that_is_cut_off_stays_with_its_pair() -> None:
+    texts = ["Sosiaali- ja terveyspalvelut viipyvät.", "Sosiaali- ja terveyspalveluihin jonotetaan."] * 2
+    found = keywords_of([texts, DOGS])[0]
+    assert "sosiaali- ja terveyspalvelut" in found
+    assert "sosiaali" not in found
+
+
+def test_in_swedish_too_a_compound_that_is_cut_off_stays_with_its_pair() -> None:
+    texts = ["Social- och hälsovården dröjer.", "I social- och hälsovården är köerna långa."] * 2
+    assert "social- och hälsovården" in keywords_of([texts], Language.SV)[0]
+
+
+def test_a_plural_that_has_no_singular_takes_its_adjective_along() -> None:
+    texts = ["Suorat vaalit pidetään.", "Suorilla vaaleilla valitaan.", "Suorien vaalien aika."]
+    assert "suorat vaalit" in keywords_of([texts, DOGS])[0]
+
+
+def test_adjectives_and_verbs_stand_aside_for_nouns() -> None:
+    texts = ["Tulkki puuttuu, ja se on kallista.", "Kallis tulkki puuttui."]
+    assert keywords_of([texts, DOGS])[0] == ["tulkki"]
+
+
+def test_a_group_without_a_shared_noun_has_a_few_of_its_texts_nouns() -> None:
+    texts = ["Hissi puuttuu, ja pyörätuoli ei mahdu ramppiin.", "Ovenpumppu puuttuu talosta."]
+    assert 1 <= len(keywords_of([texts, DOGS])[0]) <= 3
+
+
+def test_a_person_s_name_is_no_keyword_but_a_place_s_is() -> None:
+    texts = ["Käynti Kouvolassa, kertoi Mikaela Virtanen.", "Kouvolaan mentiin, sanoi Virtanen Mikaelalle."]
+    found = keywords_of([texts, DOGS])[0]
+    assert "Kouvola" in found
+    assert not {"Mikaela", "Virtanen"} & set(found)
+
+
+def test_what_the_other_groups_speak_of_as_much_is_no_keyword_of_one() -> None:
+    shared = [f"Bussi ja {word}." for word in ("hissi", "hissi", "hissi")]
+    others = [[f"Bussi ja {word}."] * 3 for word in ("koira", "kissa", "lehmä")]
+    assert keywords_of([shared, *others])[0][0] == "hissi"
+
+
+def test_the_country_is_no_keyword_but_its_language_is() -> None:
+    texts = ["Suomessa ei osata suomea.", "Suomea opetetaan Suomessa."]
+    assert keywords_of([texts, DOGS])[0] == ["suomi"]
+
+
+def test_weekdays_and_shells_name_nothing() -> None:
+    texts = ["Perjantaina on vara ratkaisuun ja jumppaan.", "Perjantain jumppa on ratkaisu, vaikka varaa ei ole."]
+    assert keywords_of([texts, DOGS])[0] == ["jumppa"]
+
+
+def test_swedish_verbs_adjectives_and_adverbs_stand_aside_for_nouns() -> None:
+    texts = ["Tolken stannar ute, och resan är lätt.", "Tolk skickas ute på lätta resor."]
+    assert set(keywords_of([texts, ["Hunden skäller."]], Language.SV)[0]) <= {"tolk", "resa"}
+
+
+def test_a_swedish_adjective_that_names_people_is_written_as_it_does() -> None:
+    texts = ["Unga dricker.", "De unga väntar.", "Unga får ingen vård."]
+    assert "unga" in keywords_of([texts, ["Hunden skäller."]], Language.SV)[0]
+
+
 def test_swedish_keywords_are_base_forms() -> None:
     texts = ["Köerna till barnskyddet är långa.", "Barnskyddet har köer."]
     assert set(keywords_of([texts], Language.SV)[0]) == {"kö", "barnskydd"}

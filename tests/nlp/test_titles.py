@@ -4,7 +4,7 @@ import pytest
 from nlp.documents import read
 from nlp.keyphrases import Keyword, pick_keywords
 from nlp.lemmas import default_lemmatiser
-from nlp.titles import distinct_titles, titles_of
+from nlp.titles import distinct_titles, names_of, written
 from nlp.types import Language, Observation
 
 # Invented example texts (keksitty esimerkkiaineisto).
@@ -16,7 +16,7 @@ DOGS = ["Koira haukkuu.", "Koirat haukkuvat ulkona."]
 
 def title(keywords: list[Keyword], language: Language = Language.FI, members: int = 4) -> str:
     """The best title of a group of rows 0, 1 … among ten texts."""
-    return next(titles_of(keywords, range(members), range(10), language))
+    return written(names_of(keywords, range(members), range(10))[0], language)
 
 
 def titles_for(groups: list[list[str]], languages: list[Language] | None = None) -> list[str]:
@@ -51,6 +51,26 @@ def test_a_word_of_the_whole_group_beats_a_better_keyword_of_one_text() -> None:
 def test_a_word_that_is_everywhere_tells_no_group() -> None:
     everywhere, own = keyword("vuosi", set(range(10)), 0.6), keyword("tulkki", {0, 1, 2}, 0.5)
     assert title([everywhere, own]) == "Tulkki"
+
+
+def test_three_words_share_a_group_of_which_each_has_a_third() -> None:
+    words = [keyword("lasku", {0, 1}), keyword("velka", {2, 3}, 0.9), keyword("pikavippi", {4, 5}, 0.8)]
+    assert title(words, members=6) == "Lasku, velka ja pikavippi"
+
+
+def test_a_word_of_one_text_does_not_stand_beside_a_word_of_several() -> None:
+    assert title([keyword("vuokra", {0, 1, 2}), keyword("naapuri", {3}, 0.9)]) == "Vuokra"
+
+
+def test_a_term_with_an_and_of_its_own_stands_alone() -> None:
+    services = Keyword(("sosiaali-", "ja", "palvelu"), "sosiaali- ja terveyspalvelut", True, frozenset({0, 1}), 1.0)
+    assert title([services, keyword("jono", {2, 3}, 0.9)]) in ("Sosiaali- ja terveyspalvelut", "Jono")
+
+
+def test_a_word_that_names_another_group_counts_less() -> None:
+    words = [keyword("vuokra", {0, 1, 2, 3}), keyword("häätö", {0, 1, 2, 3}, 0.9)]
+    taken = [keyword("vuokrarästi", {8, 9}), keyword("vuokra", {7})]
+    assert [word.text for word in names_of(words, range(4), range(10), taken)[0]] == ["häätö"]
 
 
 def test_a_compound_is_not_joined_with_its_part() -> None:

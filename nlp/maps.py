@@ -7,26 +7,21 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.decomposition import PCA
-from sklearn.manifold import TSNE
 
+from nlp.layout import neighbour_layout
 from nlp.numerics import one_thread
 from nlp.progress import Steps
 from nlp.types import Document, MapPoint, Vectors
 
-_TSNE_FROM = 8
-_TSNE_TO = 1_500  # texts; t-SNE takes minutes beyond
-_PERPLEXITY = 20.0
-_ITERATIONS, _QUICK_ITERATIONS = 500, 350  # of few texts, and of more, whose places settle sooner
-_FEW = 250  # texts
-_ANGLE = 0.8  # how far off texts are taken for one: neighbours are kept as well as at the usual 0.5, a third sooner
+_FEWEST = 8  # different texts of which neighbours are placed
+_MOST = 1_500  # texts; the work grows with their square
 _DECIMALS = 4
 
 
 def project(documents: Sequence[Document], vectors: Vectors, seed: int, steps: Steps) -> tuple[MapPoint, ...]:
     """Place each text on the map, by id.
 
-    t-SNE (van der Maaten & Hinton 2008) started from the principal components; the components alone when the texts
-    are very few or very many.
+    t-SNE started from the principal components; the components alone when the texts are very few or very many.
     """
     steps(0, 1)
     places = _places(vectors, seed)
@@ -37,13 +32,13 @@ def project(documents: Sequence[Document], vectors: Vectors, seed: int, steps: S
 
 def _places(vectors: Vectors, seed: int) -> NDArray[np.float64]:
     """Coordinates, shape ``(n_texts, 2)``, each in [-1, 1]; all 0 when the texts are all alike."""
-    different = _different(vectors, _TSNE_FROM)
+    different = _different(vectors, _FEWEST)
     if different < 2:
         return np.zeros((len(vectors), 2))
     with one_thread():
         flat = _components(vectors, seed)
-        if different >= _TSNE_FROM and len(vectors) <= _TSNE_TO:
-            flat = _tsne(vectors, flat, seed)
+        if different >= _FEWEST and len(vectors) <= _MOST:
+            flat = neighbour_layout(vectors, flat)
     flat = flat - (flat.max(axis=0) + flat.min(axis=0)) / 2
     return np.asarray(np.round(flat / np.abs(flat).max(), _DECIMALS) + 0.0)
 
@@ -62,19 +57,3 @@ def _components(vectors: Vectors, seed: int) -> NDArray[np.float64]:
     dimensions = min(2, *vectors.shape)
     flat = PCA(dimensions, svd_solver="auto", random_state=seed).fit_transform(vectors.astype(np.float64))
     return np.pad(flat, ((0, 0), (0, 2 - dimensions)))
-
-
-def _tsne(vectors: Vectors, start: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
-    perplexity = min(_PERPLEXITY, (len(vectors) - 1) / 3)
-    start = start / max(float(start[:, 0].std()), 1e-9) * 1e-4
-    tsne = TSNE(
-        2,
-        perplexity=perplexity,
-        init=start,
-        metric="cosine",
-        random_state=seed,
-        max_iter=_ITERATIONS if len(vectors) <= _FEW else _QUICK_ITERATIONS,
-        angle=_ANGLE,
-        n_jobs=1,
-    )
-    return np.asarray(tsne.fit_transform(vectors), dtype=np.float64)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.datasets import Sets
+from nlp.counterparts import counterpart_of
 from nlp.embeddings import MeaningEmbedder
 from nlp.lemmas import default_lemmatiser
 from nlp.meaning import SEQUENCE, SWEDISH
 from nlp.texts import clean
-from nlp.types import Language, Word
+from nlp.types import Language, Lemmas, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Coverage:
     Attributes:
         name: The set.
         n_words: Words of meaning.
-        whole: Share with a vector of their own.
+        whole: Share with a vector of their own, or of a Finnish counterpart.
         parts: Share read by the parts of a compound alone.
         letters: Share in no table, guessed from their letters.
         nothing: Share of which nothing is read.
@@ -56,7 +57,8 @@ def measure(sets: Sets, model: MeaningEmbedder) -> list[Coverage]:
 def _coverage(name: str, texts: Sequence[str], language: Language, model: MeaningEmbedder) -> Coverage:
     lemmatiser = default_lemmatiser()
     words = [word for text in texts for word in lemmatiser.lemmatise(clean(text), language) if not word.stop]
-    ways = [_way(word, model.reading(word, language)) for word in words]
+    finnish = [counterpart_of(word) if language is Language.SV else None for word in words]
+    ways = [_way(word, found, model.reading(word, language)) for word, found in zip(words, finnish, strict=True)]
 
     def share(way: str) -> float:
         return ways.count(way) / max(len(ways), 1)
@@ -64,12 +66,12 @@ def _coverage(name: str, texts: Sequence[str], language: Language, model: Meanin
     return Coverage(name, len(words), share("whole"), share("parts"), share("letters"), share("nothing"))
 
 
-def _way(word: Word, tokens: Sequence[str]) -> str:
+def _way(word: Word, counterpart: Lemmas | None, tokens: Sequence[str]) -> str:
     if not tokens:
         return "nothing"
     if tokens[0].startswith(SEQUENCE):
         return "letters"
-    own = {word.lemma, word.surface.lower()}
+    own = {word.lemma, word.surface.lower(), *(found.lemma for found in counterpart or ())}
     return "whole" if any(token.removeprefix(SWEDISH) in own for token in tokens) else "parts"
 
 

@@ -20,11 +20,12 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.preprocessing import normalize
 from sklearn.utils.extmath import randomized_svd
 
+from nlp.counterparts import counterpart_of
 from nlp.errors import ResourceMissing
 from nlp.meaning import SEQUENCE, tokens, word_tokens
 from nlp.numerics import one_thread, unit_rows
 from nlp.progress import Steps
-from nlp.types import Document, Language, Vectors, Word
+from nlp.types import Document, Language, Lemmas, Vectors, Word
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 BUILT_IN = Path(__file__).parent / "model"
 """Folder of the model that ships with the project."""
 
-_NEAR = 0.5  # cosine similarity from which on a Finnish word stands for a Swedish one
+_NEAR = 0.6  # cosine similarity from which on a Finnish word stands for a Swedish one that has no counterpart
 _E5 = re.compile(r"\be5\b", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ class MeaningEmbedder:
         return word_tokens(word, language, self._known)
 
     def in_finnish_words(self, documents: Sequence[Document]) -> list[Document]:
-        """The Swedish documents in words of the Finnish ones: each word becomes the nearest, if one is near.
+        """The Swedish documents in Finnish words: each word's counterpart, or else the nearest at hand, if one is near.
 
         A rough translation, good enough to count words across languages; without Finnish documents nothing changes.
         """
@@ -119,15 +120,17 @@ class MeaningEmbedder:
         swedish = sorted({word for d in documents if d.language is Language.SV for word in d.lemmas}, key=str)
         if not finnish or not swedish:
             return list(documents)
-        nearest = dict(zip(swedish, self._nearest(swedish, finnish), strict=True))
+        words_of = {word: found for word in swedish if (found := _counterpart(word)) is not None}
+        others = [word for word in swedish if word not in words_of]
+        words_of.update(zip(others, self._nearest(others, finnish), strict=True))
         return [
-            replace(document, lemmas=tuple(nearest[word] for word in document.lemmas))
+            replace(document, lemmas=tuple(chain.from_iterable(words_of[word] for word in document.lemmas)))
             if document.language is Language.SV
             else document
             for document in documents
         ]
 
-    def _nearest(self, swedish: Sequence[Word], finnish: Sequence[str]) -> Iterator[Word]:
+    def _nearest(self, swedish: Sequence[Word], finnish: Sequence[str]) -> Iterator[Lemmas]:
         """For each Swedish word the nearest Finnish one, or itself if none is near."""
         targets = unit_rows(self._means([[word] for word in finnish]))
         for start in range(0, len(swedish), self._BATCH):
@@ -136,7 +139,7 @@ class MeaningEmbedder:
             with one_thread():
                 similarities = np.round(self._means(rows) @ targets.T, 5)
             for word, best, near in zip(words, similarities.argmax(axis=1), similarities.max(axis=1), strict=True):
-                yield replace(word, base=finnish[best], parts=()) if near >= _NEAR else word
+                yield (replace(word, base=finnish[best], parts=()) if near >= _NEAR else word,)
 
 
 @cache
@@ -174,6 +177,11 @@ class JoinedEmbedder:
         """Row *i* is the vector of document *i*; a document with no word of meaning gets a zero row."""
         wording = self._wording.embed(self.meaning.in_finnish_words(documents), steps)
         return unit_rows(np.hstack([self.meaning.embed(documents, steps), wording]))
+
+
+def _counterpart(word: Word) -> Lemmas | None:
+    """The Finnish words that a Swedish one is counted as; it stays a stop word if it is one."""
+    return (word,) if word.stop else counterpart_of(word)
 
 
 def _lemmas(documents: Sequence[Document], language: Language) -> set[str]:

@@ -8,14 +8,19 @@ The model (``nlp/model``) is a table of vectors, and its vocabulary knows four k
 ``~vuok``    letters of a word, its ends marked by ``^`` and ``$``: for what is in no other table
 ============ ====================================================================================
 
+A Swedish word without a vector is read as its Finnish counterpart (``nlp.counterparts``), alone or in a compound.
+
 A text is the sum of its tokens' vectors; how much a token weighs is learnt, and is its vector's length.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from functools import cache
 
 from nlp import swedish
+from nlp.counterparts import counterpart, has_counterpart
+from nlp.resources import word_list
 from nlp.types import Document, Language, Word
 
 SWEDISH = "sv|"
@@ -23,8 +28,10 @@ SEQUENCE = "~"
 
 _SEQUENCE_LENGTHS = (4, 5)
 _SHORTEST_PART = 3  # letters of a Swedish compound's part
+_SHORTEST_OF_TWO = 4  # letters of each of two words that a compound begins with
 _LONGEST_COMPOUND = 40  # letters; bounds the search
 _LINKS = ("", "s", "e", "a", "o", "u")  # between the parts of a Swedish compound
+_ALWAYS_LINKED = ("het", "skap", "ning", "tion", "dom", "ling")  # a part that ends so is joined by an "s"
 
 
 def tokens(document: Document, known: Container[str]) -> list[str]:
@@ -52,11 +59,22 @@ def _finnish(word: Word, known: Container[str]) -> list[str]:
 
 def _swedish(word: Word, known: Container[str]) -> list[str]:
     surface = word.surface.lower()
-    whole = [form for form in (surface, word.lemma) if SWEDISH + form in known][:1]
+    whole = [form for form in (surface, word.lemma) if _is_known(form, known)][:1]
     parts = whole or compound(surface, known) or compound(word.lemma, known)
     if parts:
-        return [SWEDISH + part for part in parts]
+        return [token for part in parts for token in _swedish_form(part, known)]
     return [word.lemma] if word.lemma in known else _guess(word, known)  # names are the same in Finnish
+
+
+def _swedish_form(form: str, known: Container[str]) -> list[str]:
+    """The tokens of a known Swedish base form: its own, or else those of its Finnish counterpart."""
+    if SWEDISH + form in known:
+        return [SWEDISH + form]
+    return [token for word in counterpart(form) or () for token in _finnish(word, known)]
+
+
+def _is_known(form: str, known: Container[str]) -> bool:
+    return SWEDISH + form in known or has_counterpart(form)
 
 
 def _other(word: Word, known: Container[str]) -> list[str]:
@@ -74,7 +92,7 @@ def compound(word: str, known: Container[str]) -> list[str]:
     of thing it is, is longest. Parts may be joined by a letter (*hyresvärd*, *familjearbete*), and the last one
     may be inflected.
     """
-    if SWEDISH + word in known:
+    if _is_known(word, known):
         return [word]
     if len(word) > _LONGEST_COMPOUND:
         return []
@@ -84,12 +102,19 @@ def compound(word: str, known: Container[str]) -> list[str]:
 def _cuts(word: str, known: Container[str]) -> Iterator[list[str]]:
     """Ways to cut a word in two or three, the longest last part first."""
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        last = swedish.analyse(word[cut:]).lemma
-        if SWEDISH + last not in known:
+        last = _last(word[cut:], known)
+        if not last or (word[cut] == "s" and word[:cut].endswith(_ALWAYS_LINKED)):
             continue
         first = _beginning(word[:cut].removesuffix("-"), known)
         if first:
             yield [*first, last]
+
+
+def _last(part: str, known: Container[str]) -> str:
+    """The known word that a compound ends with, as it stands or in its base form."""
+    if part in _endings():
+        return ""
+    return next((form for form in (part, swedish.analyse(part).lemma) if _is_known(form, known)), "")
 
 
 def _beginning(word: str, known: Container[str]) -> list[str]:
@@ -97,7 +122,7 @@ def _beginning(word: str, known: Container[str]) -> list[str]:
     whole = _linked(word, known)
     if whole:
         return [whole]
-    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+    for cut in range(_SHORTEST_OF_TWO, len(word) - _SHORTEST_OF_TWO + 1):
         first, second = _linked(word[:cut], known), _linked(word[cut:], known)
         if first and second:
             return [first, second]
@@ -110,9 +135,14 @@ def _linked(word: str, known: Container[str]) -> str:
         stem = word.removesuffix(link)
         if len(stem) >= _SHORTEST_PART and word.endswith(link):
             for form in (stem, stem + "a"):  # skol-, fick-: skola, ficka
-                if SWEDISH + form in known:
+                if _is_known(form, known):
                     return form
     return ""
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(ending for line in word_list("endings_sv.txt") for ending in line.split())
 
 
 def sequences(word: str) -> list[str]:

@@ -14,7 +14,8 @@ from nlp.types import Language, Observation, Vectors
 
 SILENT = Steps(None, Stage.VECTORS)
 KNOWN = frozenset(
-    {"vuokra", "kela", "sv|hyra", "sv|värd", "sv|familj", "sv|arbete", "sv|socialarbete", "~blor", "~lorb"}
+    {"vuokra", "kela", "sv|hyra", "sv|värd", "sv|familj", "sv|arbete", "sv|söka", "sv|simma", "sv|tidning", "sv|sida"}
+    | {"sv|ida", "omaishoito", "~blor", "~lorb"}
 )
 
 
@@ -57,16 +58,30 @@ def test_an_unknown_name_is_not_guessed_from_its_letters() -> None:
 @pytest.mark.parametrize(
     ("word", "parts"),
     [
-        ("socialarbete", ["socialarbete"]),
-        ("familjearbete", ["familj", "arbete"]),
-        ("hyresvärd", []),
+        ("arbete", ["arbete"]),
+        ("familjesöka", ["familj", "söka"]),
         ("hyravärd", ["hyra", "värd"]),
-        ("familjesocialarbete", ["familj", "socialarbete"]),
+        ("värdsimmafamilj", ["värd", "simma", "familj"]),
+        ("tidningsida", ["tidning", "ida"]),
+        ("familjsam", []),
         ("xyzzy", []),
     ],
 )
 def test_a_swedish_compound_is_cut_into_known_words(word: str, parts: list[str]) -> None:
     assert compound(word, KNOWN) == parts
+
+
+def test_a_swedish_word_without_a_vector_is_read_as_its_finnish_counterpart() -> None:
+    assert tokens_of("närståendevård", Language.SV) == ["omaishoito"]
+
+
+def test_a_counterpart_is_read_within_a_compound() -> None:
+    assert tokens_of("närståendevårdfamiljen", Language.SV) == ["omaishoito", "sv|familj"]
+
+
+def test_a_swedish_word_that_joins_others_is_not_read(built_in: MeaningEmbedder) -> None:
+    word = default_lemmatiser().lemmatise("naturligtvis", Language.SV)[0]
+    assert built_in.reading(word, Language.SV) == []
 
 
 def test_cutting_a_word_that_never_ends_is_not_tried() -> None:
@@ -162,6 +177,20 @@ def test_wording_sees_swedish_texts_in_the_finnish_words_at_hand(built_in: Meani
     (swedish,) = [document for document in documents if document.id == "sv"]
     assert swedish.lemmas[0].lemma == "tulkki"
     assert swedish.text == "Tolken saknas"
+
+
+def test_a_swedish_word_is_counted_as_its_counterpart_even_where_no_finnish_text_has_it(
+    built_in: MeaningEmbedder,
+) -> None:
+    observations = [
+        Observation("fi", "Bussi ei kulje", Language.FI),
+        Observation("sv", "Närståendevården tyngs naturligtvis", Language.SV),
+    ]
+    documents = built_in.in_finnish_words(read(observations, default_lemmatiser(), None))
+    (swedish,) = [document for document in documents if document.id == "sv"]
+    assert swedish.lemmas[0].lemma == "omaishoito"
+    assert swedish.lemmas[0].parts == ("omainen", "hoito")
+    assert "naturligtvis" not in {word.lemma for word in swedish.lemmas}
 
 
 def test_without_finnish_texts_the_words_stay(built_in: MeaningEmbedder) -> None:

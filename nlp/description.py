@@ -12,7 +12,7 @@ from nlp.keyphrases import pick_keywords
 from nlp.lemmas import Lemmatiser
 from nlp.progress import Steps
 from nlp.settings import DiscoverySettings
-from nlp.summaries import summarise
+from nlp.summaries import own_words, summarise
 from nlp.titles import distinct_titles
 from nlp.types import Clustering, Document, Member, Suggestion
 
@@ -38,6 +38,7 @@ def describe(
     steps(0, 1)
     keywords = pick_keywords(documents, clustering.labels, settings.keywords)
     titles = distinct_titles(documents, clustering.labels, keywords)
+    own = own_words(documents, clustering.labels)
     suggestions = []
     for group, words in enumerate(keywords):
         steps(group, len(keywords))
@@ -53,7 +54,7 @@ def describe(
                 boundary=quotes.boundary(members),
                 languages=dict(sorted(Counter(documents[row].language.value for row in rows).items())),
                 stability=stability[group],
-                summary=summarise([documents[row] for row in rows], lemmatiser, settings.summary_sentences),
+                summary=summarise([documents[row] for row in rows], lemmatiser, settings.summary_sentences, own[group]),
             )
         )
     return tuple(suggestions)

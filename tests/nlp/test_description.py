@@ -8,7 +8,7 @@ from nlp.lemmas import default_lemmatiser
 from nlp.maps import project
 from nlp.progress import Stage, Steps
 from nlp.settings import DiscoverySettings
-from nlp.summaries import summarise
+from nlp.summaries import own_words, summarise
 from nlp.types import Clustering, Language, Member, Observation
 
 
@@ -58,6 +58,44 @@ def test_summary_does_not_open_with_a_sentence_that_leans_on_another() -> None:
     leaning = "Silti tulkki puuttui taas tapaamisesta."
     whole = "Varattu tulkki puuttui tapaamisesta aamulla."
     assert summary_of([leaning, whole]) == [whole]
+
+
+@pytest.mark.parametrize(
+    "flawed",
+    [
+        "Siitä varattu tulkki puuttui taas tapaamisesta heti aamulla.",
+        "Varattu tulkki kuitenkin puuttui taas tapaamisesta heti aamulla.",
+        "varattu tulkki puuttui taas tapaamisesta heti aamulla,",
+        "Miksi varattu tulkki puuttui taas tapaamisesta heti aamulla?",
+        "Tulkki puuttui taas tapaamisesta aamulla.",
+    ],
+)
+def test_summary_prefers_a_sentence_that_can_be_read_alone(flawed: str) -> None:
+    whole = "Varattu tulkki puuttui toisenkin kerran tapaamisesta heti maanantain aamulla."
+    assert summary_of([flawed, whole]) == [whole]
+
+
+def test_summary_s_second_sentence_stands_for_texts_that_the_first_does_not() -> None:
+    interpreters = ["Varattu tulkki puuttui tapaamisesta taas kerran heti aamulla."] * 3
+    rents = ["Vuokranantaja uhkaa häädöllä perhettä vuokrarästin takia jo tänään."] * 2
+    summary = summary_of([*interpreters, *rents, "Naapurin koira haukkui koko illan pihalla aivan turhaan."], most=2)
+    assert summary == [interpreters[0], rents[0]]
+
+
+def test_what_other_groups_say_as_often_does_not_make_a_sentence_central() -> None:
+    texts = [
+        "Puhelin soi, puhelin piippaa, ja puhelimen linja katkeaa iltaisin.",
+        "Tulkki puuttui puhelimesta, ja tulkin linja jäi auki.",
+        "Tulkki tuli, mutta puhelin unohtui kotiin keittiön hyllylle.",
+    ]
+    others = ["Puhelin jäi junaan, ja linja oli poikki.", "Puhelin hukkui, ja linja suljettiin."] * 2
+    observations = [Observation(f"t{n}", text, Language.FI) for n, text in enumerate([*texts, *others])]
+    documents = {document.id: document for document in read(observations, default_lemmatiser(), None)}
+    ordered = [documents[f"t{n}"] for n in range(len(observations))]
+    own, _ = own_words(ordered, np.array([0] * len(texts) + [1] * len(others)))
+    assert own["tulkki"] == 1 > 0 >= own["puhelin"]
+    (sentence,) = summarise(ordered[: len(texts)], default_lemmatiser(), 1, own)
+    assert sentence.id in ("t1", "t2")
 
 
 def test_summary_of_texts_without_a_fit_sentence_is_empty() -> None:

@@ -144,7 +144,7 @@ def _reason(shared: Sequence[str], nearest: float) -> str:
     words = "Sanat ovat eri, mutta merkitys on lähellä."
     if shared:
         words = f"Samoja sanoja kuin teeman teksteissä: {', '.join(shared)}."
-    return f"{words} Samankaltaisuus teeman lähimpään tekstiin on {f'{nearest:.2f}'.replace('.', ',')}."
+    return f"{words} Samankaltaisuus teeman lähimmän tekstin kanssa on {f'{nearest:.2f}'.replace('.', ',')}."
 
 
 def _some(ids: Sequence[str]) -> str:

@@ -31,6 +31,13 @@ _OF_RUNS = (
         " ehdotuksessa, ja yhdistä tarvittaessa."
     ),
     # reasons of nlp.anchors
+    Phrase(
+        "Samoja sanoja kuin teeman teksteissä: {words}. Samankaltaisuus teeman lähimmän tekstin kanssa on {similarity}."
+    ),
+    Phrase(
+        "Sanat ovat eri, mutta merkitys on lähellä. Samankaltaisuus teeman lähimmän tekstin kanssa on {similarity}."
+    ),
+    # the same as earlier versions wrote them
     Phrase("Samoja sanoja kuin teeman teksteissä: {words}. Samankaltaisuus teeman lähimpään tekstiin on {similarity}."),
     Phrase("Sanat ovat eri, mutta merkitys on lähellä. Samankaltaisuus teeman lähimpään tekstiin on {similarity}."),
 )

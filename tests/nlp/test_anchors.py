@@ -101,7 +101,7 @@ def test_a_new_text_is_offered_to_the_theme_it_fits_with_the_reason(observations
     offer = offered(discovery, "teema")["uusi"]
     assert "tulkki" in offer.reason
     assert offer.nearest in known.members
-    assert re.search(r"lähimpään tekstiin on [01],\d\d\.$", offer.reason)
+    assert re.search(r"lähimmän tekstin kanssa on [01],\d\d\.$", offer.reason)
     assert "uusi" not in offered(discovery, "muu")
 
 

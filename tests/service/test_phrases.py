@@ -93,6 +93,12 @@ def test_a_stored_reason_keeps_its_words_and_writes_its_figure_anew() -> None:
         )
 
 
+def test_a_reason_that_an_earlier_version_stored_is_retold_too() -> None:
+    old = "Samoja sanoja kuin teeman teksteissä: kyyti. Samankaltaisuus teeman lähimpään tekstiin on 0,75."
+    with speaking(SV):
+        assert retold(old) == retold(_reason(["kyyti"], 0.75)) != old
+
+
 def test_a_sentence_that_nobody_knows_is_told_as_it_is() -> None:
     with speaking(SV):
         assert retold("Tätä ei ole kukaan sanonut.") == "Tätä ei ole kukaan sanonut."

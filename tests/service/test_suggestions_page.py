@@ -168,6 +168,11 @@ def test_singles_name_the_nearest_suggestion_and_set_aside_the_reason(page: str)
     assert "tekstissä ei ole sanoja" in page
 
 
+def test_one_single_is_told_of_as_one(page: str) -> None:
+    assert "Tämä teksti ei sopinut mihinkään ehdotukseen." in page
+    assert "Nämä 1" not in page
+
+
 def test_a_quoted_sentence_leads_to_its_text(page: str) -> None:
     assert (
         '<blockquote>Sijaista ei löydy.</blockquote> <span class="source">– havainto <a class="id" href="#t1">' in page

@@ -25,7 +25,7 @@ NO_NEAREST = "Lähellä ei ole ryhmiä."
 OPEN_NEAREST = "Avaa lähin"
 KINDS = {
     "alone": "ei sovi mihinkään",
-    "between": "usean ryhmän välissä",
+    "between": "kahden ryhmän välissä",
     "says_little": "sanoo liian vähän",
 }
 NEW_KIND = "poikkeaa aiemmista kausista"

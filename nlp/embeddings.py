@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,6 +26,7 @@ from nlp.meaning import SEQUENCE, tokens, word_tokens
 from nlp.numerics import one_thread, unit_rows
 from nlp.progress import Steps
 from nlp.types import Document, Language, Lemmas, Vectors, Word
+from nlp.word_table import WordTable
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -82,30 +83,19 @@ class MeaningEmbedder:
     _BATCH = 1_024
 
     def __init__(self, folder: Path = BUILT_IN, *, letters: bool = True) -> None:
-        self._model = _load(str(folder))
-        self._model.float()  # stored in half precision; sums are exact enough in single
-        vocabulary = self._model.tokenizer.get_vocab()
+        self._table = WordTable(folder)
+        vocabulary = self._table.rows
         self._known = {token: row for token, row in vocabulary.items() if letters or not token.startswith(SEQUENCE)}
         self.name = f"ilmio-static@{_digest(folder)}" + ("" if letters else " without letters")
 
     def embed(self, documents: Sequence[Document], steps: Steps) -> Vectors:
         """Row *i* is the vector of document *i*; a document with no word the model can tell of gets a zero row."""
-        batches = [np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)]
+        batches = [np.zeros((0, self._table.vectors.shape[1]), dtype=np.float32)]
         for start in range(0, len(documents), self._BATCH):
             steps(start, len(documents))
             rows = [tokens(document, self._known) for document in documents[start : start + self._BATCH]]
-            batches.append(self._means(rows))
+            batches.append(self._table.means(rows))
         return unit_rows(np.vstack(batches))
-
-    def _means(self, rows: Sequence[Sequence[str]]) -> Vectors:
-        """The unit mean vector of each row's tokens, all of them known: what ``encode`` gives, without reading anew."""
-        import torch
-
-        numbers = torch.tensor([self._known[token] for row in rows for token in row], dtype=torch.long)
-        starts = torch.tensor([0, *accumulate(len(row) for row in rows[:-1])], dtype=torch.long)
-        with torch.inference_mode():
-            found = self._model({"input_ids": numbers, "offsets": starts})
-        return np.asarray(found["sentence_embedding"].numpy())
 
     def reading(self, word: Word, language: Language) -> list[str]:
         """The tokens that the model reads a word by: none if it is no word of meaning or nothing is known of it."""
@@ -132,12 +122,12 @@ class MeaningEmbedder:
 
     def _nearest(self, swedish: Sequence[Word], finnish: Sequence[str]) -> Iterator[Lemmas]:
         """For each Swedish word the nearest Finnish one, or itself if none is near."""
-        targets = unit_rows(self._means([[word] for word in finnish]))
+        targets = unit_rows(self._table.means([[word] for word in finnish]))
         for start in range(0, len(swedish), self._BATCH):
             words = swedish[start : start + self._BATCH]
             rows = [word_tokens(word, Language.SV, self._known) for word in words]
             with one_thread():
-                similarities = np.round(self._means(rows) @ targets.T, 5)
+                similarities = np.round(self._table.means(rows) @ targets.T, 5)
             for word, best, near in zip(words, similarities.argmax(axis=1), similarities.max(axis=1), strict=True):
                 yield (replace(word, base=finnish[best], parts=()) if near >= _NEAR else word,)
 

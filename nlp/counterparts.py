@@ -6,11 +6,28 @@ as, and what a word means that the built-in model has no vector of.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from nlp.lemmas import default_lemmatiser
 from nlp.resources import word_list
 from nlp.types import Language, Lemmas, Word
+
+_ENDINGS = ("orna", "arna", "erna", "ens", "ets", "na", "en", "et", "ar", "er", "or", "ns", "de", "te", *"ntsd")
+_SHORTEST_STEM = 5  # letters
+
+
+def swedish_forms(word: Word) -> Iterator[str]:
+    """What a Swedish word may be listed as: itself, its base form, and itself without an ending, the surest first.
+
+    The lemmatiser's tables lack many words of Finland's Swedish, and take *beslutet* for a form of *besluten*.
+    """
+    surface = word.surface.lower()
+    yield surface
+    yield word.lemma
+    for ending in _ENDINGS:
+        if surface.endswith(ending) and len(surface) - len(ending) >= _SHORTEST_STEM:
+            yield surface.removesuffix(ending)
 
 
 def has_counterpart(form: str) -> bool:
@@ -32,9 +49,8 @@ def counterpart(form: str) -> Lemmas | None:
 
 
 def counterpart_of(word: Word) -> Lemmas | None:
-    """The Finnish words of a Swedish word as it stands in a text: by itself, or else by its base form."""
-    forms = (word.surface.lower(), word.lemma)
-    return next((found for form in forms if (found := counterpart(form)) is not None), None)
+    """The Finnish words of a Swedish word as it stands in a text."""
+    return next((found for form in swedish_forms(word) if (found := counterpart(form)) is not None), None)
 
 
 @cache

@@ -19,7 +19,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 
 from nlp import swedish
-from nlp.counterparts import counterpart, has_counterpart
+from nlp.counterparts import counterpart, has_counterpart, swedish_forms
 from nlp.resources import word_list
 from nlp.types import Document, Language, Word
 
@@ -58,9 +58,8 @@ def _finnish(word: Word, known: Container[str]) -> list[str]:
 
 
 def _swedish(word: Word, known: Container[str]) -> list[str]:
-    surface = word.surface.lower()
-    whole = [form for form in (surface, word.lemma) if _is_known(form, known)][:1]
-    parts = whole or compound(surface, known) or compound(word.lemma, known)
+    whole = next(([form] for form in swedish_forms(word) if _is_known(form, known)), [])
+    parts = whole or compound(word.surface.lower(), known) or compound(word.lemma, known)
     if parts:
         return [token for part in parts for token in _swedish_form(part, known)]
     return [word.lemma] if word.lemma in known else _guess(word, known)  # names are the same in Finnish

@@ -42,3 +42,9 @@ def test_a_word_without_meaning_of_its_own_has_a_counterpart_of_no_words() -> No
 def test_an_inflected_word_has_the_counterpart_of_its_base_form() -> None:
     (word,) = default_lemmatiser().lemmatise("skuldsättningen", Language.SV)
     assert [found.lemma for found in counterpart_of(word) or ()] == ["velkaantuminen"]
+
+
+def test_a_form_that_the_tables_take_for_another_word_is_found_without_its_ending() -> None:
+    (word,) = default_lemmatiser().lemmatise("beslutet", Language.SV)
+    assert word.lemma != "beslut"
+    assert [found.lemma for found in counterpart_of(word) or ()] == ["päätös"]

@@ -25,6 +25,8 @@ _TITLE_CLASSES = (WordClass.NOUN, WordClass.NAME, WordClass.OTHER)
 _FEWEST_FOR_PHRASE = 3  # texts of the whole input that must have it
 _SAME_LETTERS = 5  # at the beginning of two terms, and their share of the shorter, for them to be alike
 _SAME_SHARE = 0.6
+_SAME_ROOT = 4  # letters at the beginning of a thing and of the word for doing it
+_DOING = "minen"
 _CANDIDATES = 80  # best terms of a group that are looked at
 _RARE, _COMMONEST = 15, 80
 _FEW = 3  # keywords where no noun is in two texts: those of one text then, or else adjectives and verbs
@@ -214,7 +216,20 @@ def overlap(one: Keyword, other: Keyword) -> bool:
 
 
 def alike(text: str, other: str) -> bool:
-    """Whether two terms begin alike (*omaishoito*, *omaishoitaja*), so that the second adds little."""
-    pairs = list(zip(text.lower(), other.lower(), strict=False))
-    shared = next((n for n, (a, b) in enumerate(pairs) if a != b), len(pairs))
-    return shared >= _SAME_LETTERS and shared >= _SAME_SHARE * min(len(text), len(other))
+    """Whether two terms are made of nearly the same letters, so that the second adds little.
+
+    They begin alike (*omaishoito*, *omaishoitaja*), one tells of doing the other (*leikkaus*, *leikkaaminen*), or one
+    is the other with something put between (*nollasopimus*, *nollatuntisopimus*).
+    """
+    one, two = text.lower(), other.lower()
+    shorter = min(len(one), len(two))
+    first = _same_beginning(one, two)
+    last = min(_same_beginning(one[::-1], two[::-1]), shorter - first)
+    doing = one.endswith(_DOING) != two.endswith(_DOING) and first >= max(_SAME_ROOT, shorter // 2)
+    return (first >= _SAME_LETTERS and (first >= _SAME_SHARE * shorter or first + last == shorter)) or doing
+
+
+def _same_beginning(one: str, two: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(two)))

@@ -23,7 +23,6 @@ Term = tuple[str, ...]
 
 _REMEMBERED = 100_000  # words without where they stand; the parts of a group have the words of the whole
 _PLURAL_SHARE = 0.5  # of a noun's occurrences, from which on one would write it in the plural
-_PLURAL_SHARE_OF_PEOPLE = 0.3  # of the occurrences of what names people
 _ACTION = "minen"
 _NOUNS = (WordClass.NOUN, WordClass.NAME)
 _SWEDISH_ANDS = ("och", "eller")
@@ -73,7 +72,7 @@ def shared_heads(document: Document) -> Iterator[tuple[Term, Word]]:
 class Phrasing:
     """How terms are written, learned from the forms in which the texts have them.
 
-    A noun is written in the plural when the texts mostly have it in the plural, one that names people sooner; an
+    A noun is written in the plural when the texts mostly have it in the plural, or when it names people; an
     adjective agrees with its noun; a genitive stays as the texts mostly have it. A Swedish phrase is written as the
     texts mostly have it.
 
@@ -125,19 +124,19 @@ class Phrasing:
 
     def _agreeing(self, term: Term, heads: Mapping[Word, int]) -> str:
         noun = _noun(heads)
-        if noun == _commonest(heads).base and not _is_plural_only(heads):
+        if noun == _usual(heads).base and not _is_plural_only(heads):
             return f"{term[0]} {noun}"
         adjective = plural_of(term[0])
-        return f"{adjective} {noun}" if adjective else f"{term[0]} {_commonest(heads).base}"
+        return f"{adjective} {noun}" if adjective else f"{term[0]} {_usual(heads).base}"
 
 
 def _noun(forms: Mapping[Word, int]) -> str:
-    commonest = _commonest(forms)
-    if _mostly_plural(forms) and not _is_action(commonest):
+    commonest = _usual(forms)
+    if commonest.case is None and commonest.lemma in _people_in_swedish():
+        return _people_in_swedish()[commonest.lemma]
+    if (_names_people(commonest) or _mostly_plural(forms)) and not _is_action(commonest):
         seen = {word: n for word, n in forms.items() if _is_plural_nominative(word)}
         return plural_of(commonest.base) or (_commonest(seen).surface.lower() if seen else commonest.base)
-    if commonest.word_class is WordClass.ADJECTIVE and commonest.case is None:
-        return _people_in_swedish().get(commonest.lemma, commonest.base)
     if commonest.case is None and commonest.word_class is WordClass.NOUN:  # Swedish, of which the base may be a verb's
         said = {word: n for word, n in forms.items() if swedish.is_noun(word.surface.lower())}
         return _as_said(said) if said else commonest.base
@@ -153,8 +152,11 @@ def _lowered(word: Word) -> str:
 
 
 def _mostly_plural(forms: Mapping[Word, int]) -> bool:
-    share = _PLURAL_SHARE_OF_PEOPLE if any(word.lemma in _people() for word in forms) else _PLURAL_SHARE
-    return sum(n for word, n in forms.items() if word.plural) >= share * sum(forms.values())
+    return sum(n for word, n in forms.items() if word.plural) >= _PLURAL_SHARE * sum(forms.values())
+
+
+def _names_people(word: Word) -> bool:
+    return not _people().isdisjoint((word.lemma, *word.parts[-1:]))
 
 
 def _is_action(word: Word) -> bool:
@@ -192,6 +194,16 @@ def _plain(word: Word) -> Word:
 
 def _count(counts: dict[_V, int], value: _V, n: int) -> None:
     counts[value] = counts.get(value, 0) + n
+
+
+def _usual(forms: Mapping[Word, int]) -> Word:
+    """The most frequent form of those that have the commonest base form; *asukas* sooner than *Asukas*, a name."""
+    bases: dict[str, int] = {}
+    for word, n in forms.items():
+        _count(bases, word.base, n)
+    most = max(bases.values())
+    base = max(base for base, n in bases.items() if n == most)  # small letters come after capital ones
+    return _commonest({word: n for word, n in forms.items() if word.base == base})
 
 
 def _commonest(counts: Mapping[_V, int]) -> _V:

@@ -20,7 +20,7 @@ _DEFINITE = ("ens", "ets", "ns", "arnas", "ernas")  # genitives with an article:
 _COMPARED = ("are", "mare", "ast")
 _ADJECTIVE_ENDINGS = ("ig", "isk", "sam", "bar", "lös", _PARTICIPLE)
 _NOUN_ENDINGS = ("an", "ium", "ing", "het", "else")
-_NOUN_OF_A_VERB = "ende"  # boende
+_NOUNS_OF_OTHERS = ("ende", "ska")  # boende, of a verb, and svenska, of an adjective
 _OF_A_VERB = (
     "ar",
     "er",
@@ -62,7 +62,7 @@ def is_noun(word: str) -> bool:
 
 def _word_class(word: str, base: str) -> WordClass:
     """A noun only where it is written as one: *hyran*, but not *hyr*; adverbs are counted with the adjectives."""
-    if word != base and (base.startswith(word) or word.endswith(_NOUN_OF_A_VERB)) and is_noun(word):  # tolk: of tolka
+    if word != base and (base.startswith(word) or word.endswith(_NOUNS_OF_OTHERS)) and is_noun(word):  # tolk: of tolka
         return WordClass.NOUN
     known = _of_base(base)
     if known is WordClass.NOUN and _is_verb(base) and word.startswith(base[:-1]):

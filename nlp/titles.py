@@ -12,7 +12,7 @@ from nlp.keyphrases import Keyword, overlap
 from nlp.types import Document, Labels, Language
 
 _MOST = 3  # words of a title
-_GAIN = 0.08  # what each word after the first must bring
+_GAIN = 0.06  # what each word after the first must bring
 _WORTH = (0.6, 0.2)  # how much being a good keyword weighs, of the first word and of the second
 _MANY = 1 / 3  # of the group's texts: a word in so many tells something even where the other one is, too
 _SEVERAL = 2  # texts of the group that each of two words must be in, if any word is

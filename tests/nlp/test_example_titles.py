@@ -62,7 +62,7 @@ def test_titles_differ(described: Described) -> None:
     [
         ("toimeentulotuki", "Kela"),
         ("koulupoissaolot", "poissaolot"),
-        ("tulkkaus", "Tulkki"),
+        ("tulkkaus", "Tulki"),
         ("kuljetuspalvelu", "Kyyti"),
         ("lahisuhdevakivalta", "Väkivalta"),
         ("omaishoito", "Omaishoitaja"),

@@ -31,7 +31,7 @@ class Settings:
 
     Attributes:
         seed: Starts everything that is drawn.
-        resamples: Bootstrap samples of an interval; 0 for none. Samples of a family get theirs from each other.
+        resamples: Halves drawn for an interval; 0 for none. Samples of a family get theirs from each other.
         subsamples: On which stability is measured; 0 leaves it unmeasured, as every one is a grouping anew.
     """
 

@@ -54,8 +54,8 @@ def measure_labelled(
         gold: The label of each text, ``NOISE`` for one that belongs with no other.
         found: The group of each text in the same order, ``ALONE`` for one in none.
         languages: Of each text.
-        resamples: How many bootstrap samples make an interval; 0 leaves the agreements without.
-        seed: Starts the bootstrap.
+        resamples: How many halves of the texts make an interval; 0 leaves the agreements without.
+        seed: Starts the drawing.
     """
     measured = {name: _agreement(name, gold, found, resamples, seed) for name in AGREEMENTS}
     measured |= {name: measure(gold, found) for name, measure in COUNTS.items()}

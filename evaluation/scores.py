@@ -47,7 +47,7 @@ def score(
         gold: The label of each text; ``NOISE`` for one that belongs with no other.
         found: The suggestion of each text, in the same order; ``ALONE`` for one in none.
         languages: Code of each text's language, where they are known.
-        resamples: Bootstrap samples of an interval; 0 for none.
+        resamples: Halves drawn for an interval; 0 for none.
     """
     gold_groups, found_groups = alone_apart(gold, NOISE), alone_apart(found, ALONE)
     return Score(
@@ -85,7 +85,7 @@ def score_files(
         found: What is scored.
         id_column: Of the gold file.
         label_column: Of the gold file.
-        resamples: Bootstrap samples of an interval; 0 for none.
+        resamples: Halves drawn for an interval; 0 for none.
 
     Raises:
         EvaluationError: A file cannot be used, or they are not about the same texts.

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.agreement import adjusted_mutual_information
 from evaluation.intervals import INSUFFICIENT, Rows, bootstrap, insufficient, proportion
 
 
@@ -42,13 +43,37 @@ def test_the_bootstrap_of_a_mean_agrees_with_the_normal_interval() -> None:
     assert (low + high) / 2 == pytest.approx(values.mean(), abs=0.1 * reach)
 
 
-def test_what_always_runs_high_in_resamples_is_not_moved_with_them() -> None:
-    # A sample with replacement has fewer different texts than there are: the interval still lies about the value.
-    def different(rows: Rows) -> float:
-        return float(len(set(rows.tolist())))
+def test_what_runs_higher_on_fewer_texts_is_not_moved_with_them() -> None:
+    values = np.random.default_rng(1).normal(size=50)
 
-    low, high = bootstrap(different, 50, resamples=500, seed=0)
-    assert low < 50 < high
+    def higher_on_few(rows: Rows) -> float:
+        return float(values[rows].mean()) + 1_000 / len(rows)
+
+    low, high = bootstrap(higher_on_few, 50, resamples=500, seed=0)
+    assert low < higher_on_few(np.arange(50)) < high
+
+
+def test_no_text_is_drawn_twice() -> None:
+    drawn: list[Rows] = []
+    bootstrap(lambda rows: drawn.append(rows) or 0.0, 21, resamples=50, seed=0)  # type: ignore[func-returns-value]
+    assert {len(set(rows.tolist())) for rows in drawn} == {10, 21}
+    assert all(len(set(rows.tolist())) == len(rows) for rows in drawn)
+
+
+def test_an_interval_of_few_texts_is_as_wide_as_the_figure_varies() -> None:
+    # With repetition, copies of a text agree with themselves, and the interval had three quarters of this width.
+    random, figures, reaches = np.random.default_rng(0), [], []
+    for _ in range(50):
+        gold = random.integers(0, 8, 40)
+        found = np.where(random.random(40) < 0.7, gold, random.integers(0, 8, 40))
+
+        def ami(rows: Rows, gold: Rows = gold, found: Rows = found) -> float:
+            return adjusted_mutual_information(gold[rows].tolist(), found[rows].tolist())
+
+        low, high = bootstrap(ami, 40, resamples=40, seed=0)
+        figures.append(ami(np.arange(40)))
+        reaches.append((high - low) / 2)
+    assert np.mean(reaches) == pytest.approx(1.96 * np.std(figures), rel=0.2)
 
 
 def test_the_same_seed_gives_the_same_interval() -> None:

@@ -19,16 +19,18 @@ from nlp.voikko import names_a_person
 
 _SHORTEST = 2  # letters of a keyword
 _SHORTEST_ENDING = 5  # letters of a word at the end of a compound
-_PHRASE_GAIN = 1.5  # two words say more than one, but are counted less often
+_PHRASE_GAIN = 1.8  # two words say more than one, but are counted less often
 _CLASS_WEIGHTS = {WordClass.ADJECTIVE: 0.45, WordClass.VERB: 0.3, WordClass.OTHER: 0.8}
 _TITLE_CLASSES = (WordClass.NOUN, WordClass.NAME, WordClass.OTHER)
 _FEWEST_FOR_PHRASE = 3  # texts of the whole input that must have it
 _SAME_LETTERS = 5  # at the beginning of two terms, and their share of the shorter, for them to be alike
 _SAME_SHARE = 0.6
 _SAME_ROOT = 4  # letters at the beginning of a thing and of the word for doing it
-_DOING = "minen"
+_DOING, _HAPPENING = "minen", ("uminen", "yminen")
+_DOING_WEIGHT = 0.6  # of a word that asks: of what?
 _CANDIDATES = 80  # best terms of a group that are looked at
-_RARE, _COMMONEST = 15, 80
+_RARE = 15  # steps of commonness up to which a word is special
+_COMMONEST = 80  # at which it would be worth nothing
 _FEW = 3  # keywords where no noun is in two texts: those of one text then, or else adjectives and verbs
 _LEAST = 1e-6  # worth of a term that is commoner elsewhere: the last choice, but a choice
 
@@ -113,7 +115,10 @@ def _terms(document: Document) -> set[Term]:
     cut_off = {term[0].removesuffix("-") for term in joined}
     single = {(word.lemma,) for word in document.lemmas if _says_something(word) and word.lemma not in cut_off}
     pairs = phrases(document.lemmas, document.language)
-    return single | joined | {(first.lemma, second.lemma) for first, second in pairs if not is_domain_word(first.lemma)}
+    double = {
+        (one.lemma, two.lemma) for one, two in pairs if not (_is_of_all(one) or _is_person(one) or _is_person(two))
+    }
+    return single | joined | double
 
 
 def _texts(documents: Sequence[Document], rows: Sequence[set[Term]]) -> dict[Term, list[int]]:
@@ -136,9 +141,17 @@ def _within(lemma: str, parts: tuple[str, ...], known: Collection[Term]) -> set[
 
 def _says_something(word: Word) -> bool:
     behind = word.parts if len(word.parts) == 1 else ()  # lisääntyminen is of lisääntyä
-    if word.stop or len(word.lemma) < _SHORTEST or any(map(is_domain_word, (word.lemma, word.base, *behind))):
+    if word.stop or len(word.lemma) < _SHORTEST or any(map(is_domain_word, behind)):
         return False
-    return word.word_class is not WordClass.NAME or not names_a_person(word.base)
+    return not _is_of_all(word) and not _is_person(word)
+
+
+def _is_of_all(word: Word) -> bool:
+    return is_domain_word(word.lemma) or is_domain_word(word.base)
+
+
+def _is_person(word: Word) -> bool:
+    return word.word_class is WordClass.NAME and names_a_person(word.base)
 
 
 def _counts(rows: Sequence[set[Term]], labels: Labels, vocabulary: Sequence[Term]) -> sparse.csr_array:
@@ -185,7 +198,7 @@ def _pick(
     most: int,
 ) -> tuple[Keyword, ...]:
     def worth(term: Term) -> float:
-        gain = _PHRASE_GAIN if len(term) > 1 else _CLASS_WEIGHTS.get(phrasing.word_class(term), 1.0)
+        gain = _PHRASE_GAIN if len(term) > 1 else _CLASS_WEIGHTS.get(phrasing.word_class(term), 1.0) * _whole(term[0])
         return round(weights[term] * gain * _special(term[-1]), 6)
 
     worths = {term: worth(term) for term in counts}
@@ -205,7 +218,13 @@ def _pick(
 
 
 def _special(word: str) -> float:
+    """How far a word is from what every text has: one, less its commonness in running text."""
     return 1 - max(commonness(word), _RARE) / _COMMONEST
+
+
+def _whole(word: str) -> float:
+    """Less than one for what is done to something (*hillitseminen*), unless it happens by itself (*velkaantuminen*)."""
+    return _DOING_WEIGHT if word.endswith(_DOING) and not word.endswith(_HAPPENING) else 1.0
 
 
 def overlap(one: Keyword, other: Keyword) -> bool:

@@ -149,6 +149,11 @@ def test_a_person_s_name_is_no_keyword_but_a_place_s_is() -> None:
     assert not {"Mikaela", "Virtanen"} & set(found)
 
 
+def test_a_person_s_name_is_in_no_phrase_either() -> None:
+    texts = ["Virtasen hallitus päätti.", "Virtasen hallituksen päätös.", "Virtasen hallituksesta puhutaan."]
+    assert keywords_of([texts, DOGS])[0][0] == "hallitus"
+
+
 def test_what_the_other_groups_speak_of_as_much_is_no_keyword_of_one() -> None:
     shared = [f"Bussi ja {word}." for word in ("hissi", "hissi", "hissi")]
     others = [[f"Bussi ja {word}."] * 3 for word in ("koira", "kissa", "lehmä")]

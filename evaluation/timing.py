@@ -1,7 +1,8 @@
 """How long a discovery takes and how much memory, stage by stage, beside BERTopic on the same vectors.
 
 Each measurement is a process of its own, so that neither warms the other up and each has a peak of its own:
-``python -m evaluation.timing WHO FOLDER`` measures one and prints it as JSON; :func:`measure` runs them in turn.
+``python -m evaluation.timing WHO FOLDER`` measures one and prints it as JSON; :func:`measure` runs them in turn. With
+``cold`` after it, it does the same work once and measures nothing: whoever starts it knows how long all of it took.
 """
 
 import json
@@ -31,6 +32,8 @@ PEERS: dict[str, int | None] = {"bertopic": None, "bertopic-seeded": 0}
 fit, which alone takes some eleven seconds; with one it keeps to a core and is compiled once."""
 
 _WARM_UP = 200  # texts of a first grouping, which compiles and loads what is compiled and loaded once
+_COLD = "cold"
+_COLD_UP_TO = 2_000  # texts; of more, start-up is a small share
 _BEFORE_GROUPING = ("clean", "language", "lemmas", "vectors")
 _TEXTS, _VECTORS, _FOUND = "texts.json", "vectors.npy", "discovery.json"
 
@@ -46,6 +49,8 @@ class Timing:
             descriptions included. The peer's: ``fit_transform`` on texts and vectors in memory.
         from_vectors: Wall time of what comes after the vectors; equal to ``seconds`` of the peer, to set beside it.
         start_up: Wall time of loading and of a first grouping of few texts, which comes before.
+        cold: Wall time of another process from its start, imports included, to the result written, as whoever types a
+            command waits for it. Ours reads the texts and makes the vectors, the peer is given both. ``None`` of many.
         stages: Wall time by stage; empty of the peer.
         peak_mb: Largest resident memory of the process, in MB of a million bytes.
         groups: Groups found.
@@ -62,6 +67,7 @@ class Timing:
     peak_mb: float = 0.0
     groups: int = 0
     cpu: float = 0.0
+    cold: float | None = None
     failed: str | None = None
 
 
@@ -91,15 +97,29 @@ def measure(
 def _in_own_process(who: str, n: int, folder: Path, limit: float) -> Timing:
     if who in PEERS and (remedy := bertopic_missing()):
         return Timing(who, n, failed=remedy)
-    command = [sys.executable, "-m", "evaluation.timing", who, str(folder)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)  # noqa: S603 - ours
+        cold = _waited_for(who, n, folder, limit)
+        done = _run(who, folder, limit)
     except subprocess.TimeoutExpired:
         return Timing(who, n, failed=f"given up after {limit:.0f} s")
     if done.returncode:
         return Timing(who, n, failed=f"broke: {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
     measured = Timing(**json.loads(done.stdout.splitlines()[-1]))
-    return replace(measured, n=n)  # the peer is not given texts without words
+    return replace(measured, n=n, cold=cold)  # the peer is not given texts without words
+
+
+def _waited_for(who: str, n: int, folder: Path, limit: float) -> float | None:
+    """Seconds of a whole process; ``None`` of so many texts that it would tell nothing new, and where it broke."""
+    if n > _COLD_UP_TO:
+        return None
+    begun = time.perf_counter()
+    done = _run(who, folder, limit, _COLD)
+    return None if done.returncode else time.perf_counter() - begun
+
+
+def _run(who: str, folder: Path, limit: float, *how: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "evaluation.timing", who, str(folder), *how]
+    return subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)  # noqa: S603 - ours
 
 
 class _Keeper(JoinedEmbedder):
@@ -173,9 +193,22 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
+def _work(who: str, folder: Path) -> None:
+    """Do once what is measured, and write what comes of it."""
+    if who == OURS:
+        found = discover([Observation(*row) for row in json.loads((folder / _TEXTS).read_text("utf-8"))]).as_json()
+    else:
+        texts, vectors = json.loads((folder / _TEXTS).read_text("utf-8")), np.load(folder / _VECTORS)
+        found = bertopic_topics(texts, vectors, PEERS[who]).tolist()
+    (folder / _FOUND).write_text(json.dumps(found, ensure_ascii=False), "utf-8")
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Measure one and print it."""
-    who, folder = arguments
+    """Measure one and print it, or only do its work."""
+    who, folder, *how = arguments
+    if how == [_COLD]:
+        _work(who, Path(folder))
+        return
     timing = _time_ours(Path(folder)) if who == OURS else _time_peer(who, Path(folder))
     sys.stdout.write(json.dumps(asdict(timing)) + "\n")
 

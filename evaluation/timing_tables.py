@@ -15,8 +15,8 @@ def as_markdown(timings: Sequence[Timing], made_with: Mapping[str, Any]) -> str:
     ours = [one for one in timings if one.who == OURS and one.failed is None]
     peers = {(one.who, one.n): one for one in timings if one.failed is None}
     stages = list(dict.fromkeys(stage for one in ours for stage in one.stages or {}))
-    named = [f"{who} {what}" for who in PEERS for what in ("s", "CPU s", "peak MB", "topics", "start-up s")]
-    header = ("texts", "Ilmiö s", "CPU s", "from vectors s", "peak MB", "groups", "start-up s", *named)
+    named = [f"{who} {what}" for who in PEERS for what in ("s", "CPU s", "peak MB", "topics", "start-up s", "cold s")]
+    header = ("texts", "Ilmiö s", "CPU s", "from vectors s", "peak MB", "groups", "start-up s", "cold s", *named)
     parts = [
         f"# How long a discovery takes\n\n{_made_with(made_with)}",
         table(header, ([*_cells(one), *_peers(one.n, peers)] for one in ours)),
@@ -30,7 +30,11 @@ def as_markdown(timings: Sequence[Timing], made_with: Mapping[str, Any]) -> str:
 
 def _cells(one: Timing) -> list[str]:
     times = [f"{one.seconds:.2f}", f"{one.cpu:.2f}", f"{one.from_vectors:.2f}"]
-    return [f"{one.n:,}", *times, f"{one.peak_mb:,.0f}", str(one.groups), f"{one.start_up:.1f}"]
+    return [f"{one.n:,}", *times, f"{one.peak_mb:,.0f}", str(one.groups), f"{one.start_up:.1f}", _cold(one)]
+
+
+def _cold(one: Timing) -> str:
+    return "–" if one.cold is None else f"{one.cold:.1f}"
 
 
 def _peers(n: int, peers: Mapping[tuple[str, int], Timing]) -> list[str]:
@@ -38,7 +42,7 @@ def _peers(n: int, peers: Mapping[tuple[str, int], Timing]) -> list[str]:
     for who in PEERS:
         one = peers.get((who, n))
         times = [f"{one.seconds:.2f}", f"{one.cpu:.2f}", f"{one.peak_mb:,.0f}"] if one else ["–"] * 3
-        cells += [*times, *([str(one.groups), f"{one.start_up:.1f}"] if one else ["–"] * 2)]
+        cells += [*times, *([str(one.groups), f"{one.start_up:.1f}", _cold(one)] if one else ["–"] * 3)]
     return cells
 
 
@@ -66,6 +70,7 @@ def _made_with(made: Mapping[str, Any]) -> str:
         f" seed {made['seed']}. One run of each, each in a process of its own. Ilmiö: from texts read and model loaded"
         " to discovery.json written, stability and descriptions included. BERTopic, with its defaults and with a seed:"
         " on the same vectors, from texts and vectors in memory, to be set beside Ilmiö's time from vectors on."
-        " Start-up (loading, and a first grouping of 200 texts) comes before either. CPU: processor time of the same"
-        " work, all threads together; a machine with other work moves it less than wall time."
+        " Start-up (loading, and a first grouping of 200 texts) comes before either. Cold: another process as a whole,"
+        " from its start to the result written, without a first grouping; Ilmiö from texts, BERTopic from vectors. CPU:"
+        " processor time of the same work, all threads together; other work on the machine moves it less than wall time."
     )

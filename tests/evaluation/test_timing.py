@@ -61,21 +61,23 @@ def test_the_command_measures_each_size_in_a_process_of_its_own(
         assert sum(row["stages"].values()) <= row["seconds"] + rounded
         assert row["peak_mb"] > 50
         assert row["cpu"] > 0
+        assert row["cold"] > row["seconds"]
     assert written["provenance"]["cores"] >= 1
 
 
 def test_a_table_sets_times_beside_and_tells_how_they_grow() -> None:
     timings = [
-        Timing(OURS, 2_000, 10.0, 8.0, 3.0, {"lemmas": 2.0, "cluster": 8.0}, 900.0, 40, 9.5),
-        Timing("bertopic", 2_000, 20.0, 20.0, 15.0, {}, 800.0, 30, 60.0),
+        Timing(OURS, 2_000, 10.0, 8.0, 3.0, {"lemmas": 2.0, "cluster": 8.0}, 900.0, 40, 9.5, 13.2),
+        Timing("bertopic", 2_000, 20.0, 20.0, 15.0, {}, 800.0, 30, 60.0, 31.4),
         Timing(OURS, 20_000, 260.0, 200.0, 3.0, {"lemmas": 60.0, "cluster": 200.0}, 1_900.0, 140, 255.0),
         Timing("bertopic", 20_000, failed="given up after 60 s"),
     ]
     told = as_markdown(timings, MADE_WITH)
     assert (
-        "| 2,000 | 10.00 | 9.50 | 8.00 | 900 | 40 | 3.0 | 20.00 | 60.00 | 800 | 30 | 15.0 | – | – | – | – | – |" in told
+        "| 2,000 | 10.00 | 9.50 | 8.00 | 900 | 40 | 3.0 | 13.2 | 20.00 | 60.00 | 800 | 30 | 15.0 | 31.4 |" + 6 * " – |"
+        in told
     )
-    assert "| 20,000 | 260.00 | 255.00 | 200.00 | 1,900 | 140 | 3.0 |" + 10 * " – |" in told
+    assert "| 20,000 | 260.00 | 255.00 | 200.00 | 1,900 | 140 | 3.0 | – |" + 12 * " – |" in told
     # 26 times as long; n log n: 10 ln 20,000 / ln 2,000 = 13.03.
     assert "20,000 texts take 26.0 times as long as 2,000: 2.00 times what n·log n would have." in told
     assert "bertopic, 20,000 texts: given up after 60 s." in told

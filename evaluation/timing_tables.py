@@ -72,5 +72,5 @@ def _made_with(made: Mapping[str, Any]) -> str:
         " on the same vectors, from texts and vectors in memory, to be set beside Ilmiö's time from vectors on."
         " Start-up (loading, and a first grouping of 200 texts) comes before either. Cold: another process as a whole,"
         " from its start to the result written, without a first grouping; Ilmiö from texts, BERTopic from vectors. CPU:"
-        " processor time of the same work, all threads together; other work on the machine moves it less than wall time."
+        " processor time of the same work, all threads together; other work moves it less than wall time."
     )

@@ -197,12 +197,14 @@ def _pick(
     phrasing: Phrasing,
     most: int,
 ) -> tuple[Keyword, ...]:
+    classes = {term: phrasing.word_class(term) for term in counts}
+
     def worth(term: Term) -> float:
-        gain = _PHRASE_GAIN if len(term) > 1 else _CLASS_WEIGHTS.get(phrasing.word_class(term), 1.0) * _whole(term[0])
+        gain = _PHRASE_GAIN if len(term) > 1 else _CLASS_WEIGHTS.get(classes[term], 1.0) * _whole(term[0])
         return round(weights[term] * gain * _special(term[-1]), 6)
 
     worths = {term: worth(term) for term in counts}
-    naming = {term for term in counts if phrasing.word_class(term) in _TITLE_CLASSES}
+    naming = {term for term in counts if classes[term] in _TITLE_CLASSES}
     shared = {term for term, count in counts.items() if count >= 2}
     best = max(worths.values(), default=1.0)
     tiers = ((naming & shared, most), (naming, _FEW), (shared, _FEW), (set(counts), _FEW))
@@ -241,6 +243,8 @@ def alike(text: str, other: str) -> bool:
     is the other with something put between (*nollasopimus*, *nollatuntisopimus*).
     """
     one, two = text.lower(), other.lower()
+    if one[:_SAME_ROOT] != two[:_SAME_ROOT]:
+        return False
     shorter = min(len(one), len(two))
     first = _same_beginning(one, two)
     last = min(_same_beginning(one[::-1], two[::-1]), shorter - first)

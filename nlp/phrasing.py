@@ -100,8 +100,11 @@ class Phrasing:
         """Class of a word, or of a phrase's last word: the one its lemma mostly has; what names people is a noun."""
         if len(term) > 1 or term[0] in _people() or term[0] in _people_in_swedish():
             return WordClass.NOUN
+        forms = self._words[term[0]]
+        if len(forms) == 1:
+            return next(iter(forms)).word_class
         classes: dict[WordClass, int] = {}
-        for word, n in self._words[term[0]].items():
+        for word, n in forms.items():
             _count(classes, word.word_class, n)
         return _commonest(classes)
 

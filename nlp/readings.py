@@ -8,7 +8,7 @@ each is by the rest of the text, over and over (expectation maximisation). *Tuen
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.resources import word_list
 
@@ -16,6 +16,7 @@ Analysis = dict[str, str]
 """What Voikko tells of one reading, by the names of its attributes."""
 
 NAMES = ("etunimi", "sukunimi", "paikannimi", "nimi")
+_REMEMBERED = 100_000  # words whose commonness is looked up once
 STEPS = 2.0  # the table's steps to a doubling
 
 _FORM = ("SIJAMUOTO", "NUMBER", "MOOD", "TENSE", "PERSON", "PARTICIPLE", "COMPARISON")
@@ -63,6 +64,7 @@ def likelihood(analysis: Analysis, verb: str | None, *, with_form: bool = True) 
     return commonness + forms.get((of_kind, form(analysis)), forms.get((of_kind, ""), 0)) + _FAVOUR.get(of_kind, 0)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def commonness(base: str) -> int:
     """Steps of a base form above the rarest in running text, of its commonest kind; 0 of one that the table lacks."""
     bases, _ = _table()

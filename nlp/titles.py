@@ -68,15 +68,20 @@ def names_of(
     naming = [keyword for keyword in keywords if keyword.names] or list(keywords)
     inside, known = frozenset(members), frozenset(everything)
     most = max((len(word.texts & inside) for word in naming), default=0)
-    pairs = {pair for pair in combinations(naming, 2) if _both_count(pair, inside, min(_SEVERAL, most))}
+    fewest = min(_SEVERAL, most)
+    pairs = {pair for pair in combinations(range(len(naming)), 2) if _both_count(naming, pair, inside, fewest)}
     options = [
-        words
+        tuple(naming[place] for place in places)
         for n in range(1, _MOST + 1)
-        for words in combinations(naming, n)
-        if pairs.issuperset(combinations(words, 2))
+        for places in combinations(range(len(naming)), n)
+        if pairs.issuperset(combinations(places, 2))
     ]
-    scores = {words: round(_score(words, inside, known) - _TWICE * _any_taken(words, taken), 6) for words in options}
-    return sorted(options, key=lambda words: -scores[words]) or [()]  # stable: of equals the better keywords
+    used = {word.term for word in naming if any(overlap(word, other) for other in taken)}
+    scores = [
+        round(_score(words, inside, known) - _TWICE * any(word.term in used for word in words), 6) for words in options
+    ]
+    best_first = sorted(range(len(options)), key=lambda place: -scores[place])  # stable: of equals the better keywords
+    return [options[place] for place in best_first] or [()]
 
 
 def written(words: Sequence[Keyword], language: Language) -> str:
@@ -86,18 +91,15 @@ def written(words: Sequence[Keyword], language: Language) -> str:
     return _capitalised(title) or _NAMELESS.get(language, "Nimetön")
 
 
-def _any_taken(words: Sequence[Keyword], taken: Sequence[Keyword]) -> bool:
-    return any(overlap(word, other) for word in words for other in taken)
-
-
-def _both_count(pair: tuple[Keyword, Keyword], inside: frozenset[int], fewest: int) -> bool:
+def _both_count(naming: Sequence[Keyword], pair: tuple[int, int], inside: frozenset[int], fewest: int) -> bool:
     """Whether each of two words is in many of the group's texts, or in one that the other is not in.
 
     A compound beside its own part (*omaishoitaja*, *omainen*) does not count.
     """
-    first, second = (word.texts & inside for word in pair)
+    words = [naming[place] for place in pair]
+    first, second = (word.texts & inside for word in words)
     many = _MANY * len(inside)
-    if _nested(*pair) or min(len(first), len(second)) < fewest or any(len(word.term) > _WORDS for word in pair):
+    if _nested(*words) or min(len(first), len(second)) < fewest or any(len(word.term) > _WORDS for word in words):
         return False
     return (len(first) >= many or bool(first - second)) and (len(second) >= many or bool(second - first))
 

@@ -34,7 +34,7 @@ def test_two_phenomena_in_one_suggestion_are_told_apart(observations: list[Obser
     )
     titles = {part.title for part in suggestion.parts}
     assert len(titles) == 2
-    assert any("ulkk" in title for title in titles)
+    assert any("ulki" in title for title in titles)
 
 
 def test_parts_have_each_member_once_strongest_first(observations: list[Observation]) -> None:

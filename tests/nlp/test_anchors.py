@@ -99,7 +99,7 @@ def test_a_new_text_is_offered_to_the_theme_it_fits_with_the_reason(observations
     new = Observation("uusi", "Tulkkia ei saatu tapaamiseen, ja kieli ymmärrettiin väärin.")
     discovery = discover([*observations, new], settings=QUICK, anchors=[known, others])
     offer = offered(discovery, "teema")["uusi"]
-    assert "tulkki" in offer.reason
+    assert "tulkit" in offer.reason
     assert offer.nearest in known.members
     assert re.search(r"lähimmän tekstin kanssa on [01],\d\d\.$", offer.reason)
     assert "uusi" not in offered(discovery, "muu")

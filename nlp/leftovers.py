@@ -4,7 +4,7 @@ What counts as little and as near is read from the grouped texts at hand:
 
 - *says little*: fewer different words of meaning than nineteen of twenty grouped texts have, or none;
 - *between*: the middle of its two nearest groups is nearer than either of them, and as near as the groups' outer
-  members are to their own (5th percentile, each measured without itself);
+  members are to their own (10th percentile, each measured without itself);
 - *alone*: everything else. That is where the first sign of a phenomenon is.
 """
 
@@ -25,7 +25,7 @@ from nlp.types import NO_GROUP, Clustering, Document, Labels, Single, SingleKind
 
 _LITTLE = 5.0  # percentile of the grouped texts' numbers of words
 _FEWEST_WORDS = 2  # of meaning, below which a text says little whatever the others say
-_OUTER = 5.0  # percentile of the members' similarities to their group
+_OUTER = 10.0  # percentile of the members' similarities to their group
 _BLOCK = 5_000  # texts whose similarities are held at a time
 _DECIMALS = 5
 

@@ -4,8 +4,8 @@
 2 to 14        average linkage of what is very near
 15 to 199      seeds by average linkage, grown and merged
 200 to 3,000   seeds by HDBSCAN on a diffusion map, grown and merged
-3,001 and on   the same with a sample of 3,000; all others join what they fit, and what fits nothing is
-               sampled once more, for the groups too small to show in the first sample
+3,001 and on   the same with a sample of 6,000, which all others join; a group larger than that is looked
+               into anew, and themes too small to show in a sample are looked for in all texts
 ============== ===========================================================================================
 
 From 15 on, texts that lie far from all others are left alone before anything is grouped. Once there are groups, each
@@ -29,7 +29,7 @@ from nlp.density import Neighbours
 from nlp.growth import HDBSCAN_FROM, common_density, distances, grow
 from nlp.labels import renumbered, strengths, without_small
 from nlp.numerics import different_rows, one_thread
-from nlp.progress import Steps
+from nlp.progress import Steps, Tell, part
 from nlp.samples import TOGETHER, sampled
 from nlp.types import NO_GROUP, Clustering, Labels, Vectors
 
@@ -65,10 +65,13 @@ def cluster(
     marks = np.array(apart, dtype=np.str_)
     algorithms: set[str] = set()
     steps(0, 1)
+    done = 0
     with one_thread():
         for mark in np.unique(marks):
             rows = np.flatnonzero((marks == mark) & vectors.any(axis=1))
-            found, algorithm = _with_copies(vectors[rows], counts[rows], granularity)
+            tell = part(steps, done / len(vectors), (done + len(rows)) / len(vectors))
+            found, algorithm = _with_copies(vectors[rows], counts[rows], granularity, tell)
+            done += len(rows)
             labels[rows] = np.where(found == NO_GROUP, NO_GROUP, found + labels.max(initial=NO_GROUP) + 1)
             algorithms.add(algorithm)
     labels = renumbered(labels)
@@ -87,15 +90,15 @@ def too_few_note(n_texts: int, n_suggestions: int) -> tuple[str, ...]:
     return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotukset ovat vain toisiaan lähimpiä tekstejä.",)
 
 
-def _with_copies(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tuple[Labels, str]:
+def _with_copies(vectors: Vectors, counts: sparse.csr_array, granularity: float, tell: Tell) -> tuple[Labels, str]:
     first, of_unique, copies = different_rows(vectors)
-    found, algorithm = _group(vectors[first], counts[first], granularity)
+    found, algorithm = _group(vectors[first], counts[first], granularity, tell)
     repeated = (found == NO_GROUP) & (copies > 1)
     found[repeated] = found.max(initial=NO_GROUP) + 1 + np.arange(repeated.sum())
     return found[of_unique], algorithm
 
 
-def _group(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tuple[Labels, str]:
+def _group(vectors: Vectors, counts: sparse.csr_array, granularity: float, tell: Tell) -> tuple[Labels, str]:
     n = len(vectors)
     if n < 2:
         return np.full(n, NO_GROUP, dtype=np.int64), "equal-texts"
@@ -107,7 +110,7 @@ def _group(vectors: Vectors, counts: sparse.csr_array, granularity: float) -> tu
         grown = grow(vectors, counts, granularity, near, common)
         labels = np.full(n, NO_GROUP, dtype=np.int64) if grown is None else grown.labels
         return _with_pairs(vectors, labels, common), _name(n)
-    return sampled(vectors, counts, granularity), f"{_name(TOGETHER)}+sample"
+    return sampled(vectors, counts, granularity, tell), f"{_name(TOGETHER)}+samples"
 
 
 def _name(n: int) -> str:

@@ -119,6 +119,28 @@ def fit(texts: Texts, groups: Groups) -> NDArray[np.float64]:
     return np.asarray(words + texts.vectors @ groups.sums.T * (_MEANING / lengths))
 
 
+def fit_own(texts: Texts, labels: Labels) -> NDArray[np.float64]:
+    """How well each text fits its own group, itself left out, however many groups there are; alone it fits none.
+
+    Args:
+        texts: What is grouped.
+        labels: Groups numbered from 0, every text in one.
+    """
+    n, n_words, counts = len(labels), texts.counts.shape[1], texts.counts.data
+    sizes = np.bincount(labels)
+    cells = np.unique(labels[texts.text_of] * n_words + texts.counts.indices, return_inverse=True)[1]
+    seen = np.bincount(cells, counts)[cells] - counts
+    others = np.bincount(labels, texts.sizes)[labels] - texts.sizes
+    words = np.bincount(texts.text_of, counts * np.log(seen + _SEEN), n) - texts.sizes * np.log(
+        others + _SEEN * n_words
+    )
+    sums = np.asarray(sparse.csr_array((np.ones(n), (labels, np.arange(n))), shape=(len(sizes), n)) @ texts.vectors)
+    own, squares = np.einsum("ij,ij->i", texts.vectors, sums[labels]), np.einsum("ij,ij->i", sums, sums)
+    similarity = _similarity_without(own, squares[labels], texts.squares)
+    fits = np.round(words * texts.shares + _MEANING * similarity, _DECIMALS)
+    return np.where(sizes[labels] > 1, fits, -np.inf)
+
+
 class _Grouping:
     """Texts in groups, and how well they fit: whoever moves changes the figures of the groups concerned alone.
 

@@ -38,7 +38,7 @@ def test_plain_groups_are_found_at_every_size(sizes: list[int]) -> None:
 def test_many_texts_are_grouped_without_a_matrix_of_all_pairs() -> None:
     sizes = [900, 900, 900, 900, 900]
     result = cluster(blobs(sizes), [""] * 4_500, 0.5, SILENT)
-    assert result.algorithm == "density+diffusion-map+hdbscan+classification-em+sample"
+    assert result.algorithm == "density+diffusion-map+hdbscan+classification-em+samples"
     inside = result.labels != NO_GROUP
     assert inside.mean() > 0.99
     assert same_partition(result.labels[inside], np.repeat(np.arange(5), sizes)[inside])

@@ -242,5 +242,5 @@ def test_threads_and_row_order_give_the_same_discovery_where_a_sample_is_taken(o
         ]
     )
     first = in_own_process(rows, "1", "0")
-    assert json.loads(first)["manifest"]["algorithm"].endswith("+sample")
+    assert json.loads(first)["manifest"]["algorithm"].endswith("+samples")
     assert in_own_process(rows, "4", "1") == first

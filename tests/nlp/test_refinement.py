@@ -5,7 +5,7 @@ import pytest
 from scipy import sparse
 
 from nlp.numerics import unit_rows
-from nlp.refinement import Groups, Texts, fit, merged, refined
+from nlp.refinement import Groups, Texts, fit, fit_own, merged, refined
 from nlp.types import Labels, Vectors
 
 WORDS = 30
@@ -72,3 +72,14 @@ def test_the_fit_is_the_words_probability_and_the_similarity_to_the_mean() -> No
     mean = some.vectors[:2].sum(axis=0)
     expected = counts @ chances + 20 * (some.vectors[2] @ mean) / np.linalg.norm(mean)
     assert fit(some, groups)[2, 0] == pytest.approx(expected)
+
+
+def test_the_fit_to_the_own_group_is_that_to_the_others_in_it() -> None:
+    some, labels = texts(themes_of([6, 4, 1]).tolist()), themes_of([6, 4, 1])
+    own = fit_own(some, labels)
+    for row in range(10):
+        others = np.flatnonzero((labels == labels[row]) & (np.arange(11) != row))
+        rest = Texts.of(some.vectors[others].astype(np.float32), some.counts[others])
+        expected = fit(some, Groups.of(rest, np.zeros(len(others), dtype=np.int64)))[row, 0]
+        assert own[row] == pytest.approx(expected, abs=1e-5)
+    assert own[10] == -np.inf

@@ -20,7 +20,6 @@ from evaluation import comparison, coordinators, survivorship
 from evaluation.elsewhere import hand_out, method_from
 from evaluation.errors import EvaluationError
 from evaluation.exports import read_export
-from evaluation.gold import read_gold
 from evaluation.methods import DEFAULT, METHODS, choose_methods
 from evaluation.result_tables import as_markdown, figure, table
 from evaluation.results import Result
@@ -70,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     survived.add_argument("export", type=Path, metavar="DIR", help="what `ilmio export` wrote")
     survived.set_defaults(run=_survivorship)
     agree = commands.add_parser("coordinators", help="tell how far people who grouped the same texts agree")
-    agree.add_argument("codings", type=Path, nargs="+", metavar="CODING.tsv", help="one of each person: id, label")
+    agree.add_argument(
+        "codings", type=Path, nargs="+", metavar="CODING.tsv", help="of each person: id, label, empty if not judged"
+    )
     agree.add_argument("--label-column", default="label", help="column of labels (default: %(default)s)")
     agree.set_defaults(run=_coordinators)
     embeddings = commands.add_parser("embeddings", help="compare models on clustering and retrieval")
@@ -213,8 +214,7 @@ def _survivorship(options: argparse.Namespace) -> str:
 
 
 def _coordinators(options: argparse.Namespace) -> str:
-    codings = {path.stem: read_gold(path, label_column=options.label_column) for path in options.codings}
-    agreement = coordinators.agree(codings)
+    agreement = coordinators.agree(coordinators.read_codings(options.codings, label_column=options.label_column))
     return json.dumps(asdict(agreement), ensure_ascii=False) if options.json else coordinators.as_markdown(agreement)
 
 

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 
 from evaluation.agreement import BCubed, alone_apart, b_cubed
-from evaluation.gold import NOISE
+from evaluation.errors import BadTable
+from evaluation.gold import NOISE, read_coding
 from evaluation.intervals import INSUFFICIENT, Measured, insufficient
 from evaluation.result_tables import figure, table
 
@@ -50,6 +52,22 @@ class Agreement:
     labels: Measured
     pairs: Measured
     b_cubed: tuple[PairAgreement, ...]
+
+
+def read_codings(paths: Sequence[Path], *, label_column: str = "label") -> dict[str, Coding]:
+    """The codings of several people, each by the name of its file.
+
+    Raises:
+        BadTable: A file cannot be used, there is but one, or two bear one name.
+    """
+    if len(paths) < 2:
+        raise BadTable(f"{len(paths)} people cannot agree or differ; give a file of each of two or more.")
+    codings: dict[str, Coding] = {}
+    for path in paths:
+        if path.stem in codings:
+            raise BadTable(f"Two files are called {path.stem}; name each after the person whose it is.")
+        codings[path.stem] = read_coding(path, label_column=label_column)
+    return codings
 
 
 def agree(codings: Mapping[str, Coding]) -> Agreement:
@@ -174,7 +192,8 @@ def as_markdown(found: Agreement) -> str:
     header = ("first", "second", "texts", "precision", "recall", "B³")
     return (
         f"Krippendorff's alpha of labels: {figure(found.labels)} ({found.labels.n} texts); of who belongs with whom:"
-        f" {figure(found.pairs)} ({found.pairs.n} pairs).\n\n{table(header, rows)}"
+        f" {figure(found.pairs)} ({found.pairs.n} pairs). That of labels says something only where all used the same"
+        f" names for the same.\n\n{table(header, rows)}"
     )
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from evaluation.errors import BadExport
 from evaluation.gold import primary_groups
-from evaluation.tables import read_columns
+from evaluation.tables import read_columns, read_header
 from nlp.types import Language, Observation
 
 _OWN = "own/"
 _NAMES = ("observations.tsv", "discovery.json", "decisions.jsonl", "themes.json")
+_READ = ("observation_text", "title", "impact_text")  # by the service when it groups, in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Export:
     """A period for researchers.
 
     Attributes:
-        observations: Cleared texts.
+        observations: Cleared texts, each with its title and what it says of effects, as the service groups them.
         titles: Title of each suggestion of the newest run, by its name, ``run/label``.
         groups: Name of the primary suggestion of each text by its id; ``None`` for one in none.
         decisions: In the order in which they were made.
@@ -90,7 +91,7 @@ def read_export(folder: Path) -> Export:
         themes = tuple(_theme(one) for one in json.loads((folder / "themes.json").read_bytes()))
         run = _newest_run(themes)
         return Export(
-            observations=read_observations(folder / "observations.tsv"),
+            observations=_whole(folder / "observations.tsv"),
             titles={f"{run}{one['id']}": one["title"] for one in discovery["suggestions"]},
             groups={text: group and f"{run}{group}" for text, group in _suggested(discovery)},
             decisions=tuple(_decision(json.loads(line)) for line in lines if line.strip()),
@@ -101,14 +102,23 @@ def read_export(folder: Path) -> Export:
 
 
 def read_observations(path: Path) -> tuple[Observation, ...]:
-    """The texts of an ``observations.tsv``, exported or of the example material.
+    """The texts of an ``observations.tsv``, exported or of the example material, without their titles.
 
     Raises:
         BadTable: It cannot be used.
     """
-    rows = read_columns(path, ["id", "observation_text", "language"])
-    known = {language.value for language in Language}
-    return tuple(Observation(row[0], row[1], Language(row[2]) if row[2] in known else None) for row in rows)
+    rows = read_columns(path, ["id", "language", "observation_text"])
+    return tuple(Observation(row[0], row[2], _language(row[1])) for row in rows)
+
+
+def _whole(path: Path) -> tuple[Observation, ...]:
+    there = [column for column in _READ if column in read_header(path)]
+    rows = read_columns(path, ["id", "language", *there])
+    return tuple(Observation(row[0], "\n\n".join(filter(None, row[2:])), _language(row[1])) for row in rows)
+
+
+def _language(code: str) -> Language | None:
+    return Language(code) if code in set(Language) else None
 
 
 def is_own(name: str) -> bool:

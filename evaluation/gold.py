@@ -30,6 +30,18 @@ def read_gold(path: Path, *, id_column: str = "id", label_column: str = "label")
     return labels
 
 
+def read_coding(path: Path, *, id_column: str = "id", label_column: str = "label") -> dict[str, str]:
+    """What one person said of each text; those that the person gave no label were not judged, and are left out.
+
+    Raises:
+        BadTable: The file cannot be used, or nothing in it is judged.
+    """
+    judged = {row[0]: row[1] for row in read_columns(path, [id_column, label_column]) if row[1]}
+    if not judged:
+        raise BadTable(f"{path} has no label in {label_column!r}; give a file in which somebody has judged texts.")
+    return judged
+
+
 def read_discovery(path: Path) -> dict[str, str | None]:
     """The primary suggestion of each text by its id; ``ALONE`` for singles and what is set aside.
 

@@ -74,7 +74,7 @@ facts[facts["copies"] > 1]
 
 # %%
 sizes = pd.Series(dict(corpus.labels)).value_counts()
-figure, axes = plt.subplots(figsize=(8, 0.5 + 0.25 * max(1, len(sizes))))
+figure, axes = plt.subplots(figsize=(8, 1 + 0.25 * max(1, len(sizes))))
 axes.barh(sizes.index[::-1], sizes.to_numpy()[::-1])
 axes.set_xlabel("texts")
 axes.set_title(f"Texts by label ({corpus.notice})")

@@ -31,6 +31,8 @@ SOURCE = Path("../examples/observations.tsv")
 MORE_MODELS: list[str] = []  # names or folders of sentence-transformers models that are on this machine
 
 # %%
+import warnings
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -41,6 +43,8 @@ from evaluation.neighbours import neighbours_alike, pair_similarities
 from evaluation.preparation import SILENT
 from evaluation.result_tables import figure as told
 from nlp.embeddings import LexicalEmbedder, MeaningEmbedder, load_embedder
+
+warnings.filterwarnings("ignore", message="IProgress not found")  # of progress bars, none of which is shown
 
 corpus = read_corpus(SOURCE)
 documents = [document for document in corpus.documents() if document.id in corpus.labels]

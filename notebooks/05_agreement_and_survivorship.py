@@ -19,20 +19,21 @@
 #
 # A machine can agree with people no better than people with each other: that is the ceiling to measure it against.
 #
-# Codings of real coordinators are named in `CODINGS` (one file a person, with `id` and `label`), a period with its
-# decisions in `EXPORT` (a folder that `ilmio export` wrote). Without them the notebook invents both on the example
-# material, *keksitty esimerkkiaineisto*, to show how it works: **these coordinators do not exist, and their figures
-# mean nothing.**
+# Codings of real coordinators are named in `CODINGS` (one file a person, with `id` and `label`; a text without a label
+# was not judged), the texts in `SOURCE`: a table, or a folder that `ilmio export` wrote, which holds a period with its
+# decisions. On the example material, *keksitty esimerkkiaineisto*, the notebook invents coordinators and decisions, to
+# show how it works: **these coordinators do not exist, and their figures mean nothing.** On other texts it invents
+# nothing.
 
 # %%
 from pathlib import Path
 
 SOURCE = Path("../examples/observations.tsv")
 CODINGS: list[Path] = []
-EXPORT: Path | None = None
 
 # %%
 import random
+import warnings
 from dataclasses import replace
 
 import matplotlib.pyplot as plt
@@ -42,14 +43,16 @@ from IPython.display import Markdown
 from evaluation import coordinators, survivorship
 from evaluation.corpus import read_corpus
 from evaluation.exports import Export, ExportedTheme, LoggedDecision, read_export
-from evaluation.gold import primary_groups, read_gold
-from evaluation.scores import score_discovery
+from evaluation.gold import NOISE, primary_groups
 from nlp.pipeline import discover
+
+warnings.filterwarnings("ignore", message="IProgress not found")  # of progress bars, none of which is shown
 
 corpus = read_corpus(SOURCE)
 sample = corpus.labelled()
-discovery = discover(sample.material.observations)
-f"{corpus.notice}: {len(sample.material.observations)} texts, {len(discovery.suggestions)} suggestions"
+observations = sample.material.observations if corpus.invented else corpus.observations
+discovery = discover(observations)
+f"{corpus.notice}: {len(observations)} texts, {len(discovery.suggestions)} suggestions"
 
 # %% [markdown]
 # ## Do people agree with each other?
@@ -69,31 +72,35 @@ def invented_coder(name: str, changed: float) -> dict[str, str]:
     }
 
 
-codings = {path.stem: read_gold(path) for path in CODINGS} or {
-    "keksitty A": invented_coder("A", 0.1),
-    "keksitty B": invented_coder("B", 0.2),
-    "keksitty C": invented_coder("C", 0.3),
-}
-Markdown(coordinators.as_markdown(coordinators.agree(codings)))
+codings = {}
+if CODINGS:
+    codings = coordinators.read_codings(CODINGS)
+elif corpus.invented:
+    codings = {
+        f"keksitty {name}": invented_coder(name, changed) for name, changed in (("A", 0.1), ("B", 0.2), ("C", 0.3))
+    }
+told = coordinators.as_markdown(coordinators.agree(codings)) if codings else "Nobody's codings are named in `CODINGS`."
+Markdown(told)
 
 # %% [markdown]
 # ## Does the machine agree with them?
 #
-# B³ of the suggestions with each person's groups, beside that of people with each other.
+# B³ of the suggestions with each person's groups, on the texts that the person judged, beside that of people with each
+# other.
 
 # %%
-grouped = {one.id for one in sample.material.observations}
-machine = {
-    name: score_discovery(coding, discovery).b_cubed.f1 for name, coding in codings.items() if set(coding) == grouped
-}
-people = [one.b_cubed.f1 for one in coordinators.pairwise_b_cubed(codings) if one.b_cubed]
+suggested = {text: NOISE if group is None else group for text, group in primary_groups(discovery.as_json())}
+pairs = coordinators.pairwise_b_cubed({**codings, "the machine": suggested})
+b_cubed = {(one.first, one.second): one.b_cubed.f1 for one in pairs if one.b_cubed}
+machine = [value for names, value in b_cubed.items() if "the machine" in names]
+people = [value for names, value in b_cubed.items() if "the machine" not in names]
 figure, axes = plt.subplots(figsize=(8, 2.5))
 axes.scatter(people, ["person and person"] * len(people))
-axes.scatter(list(machine.values()), ["machine and person"] * len(machine))
+axes.scatter(machine, ["machine and person"] * len(machine))
 axes.set_xlim(0, 1)
 axes.margins(y=0.5)
 axes.set_xlabel("B³")
-axes.set_title("Agreement (keksityt koodaajat)" if not CODINGS else "Agreement")
+axes.set_title("Agreement" + (" (keksityt koodaajat)" if corpus.invented and not CODINGS else ""))
 figure.tight_layout()
 
 # %% [markdown]
@@ -130,17 +137,21 @@ def invented_export() -> Export:
     return Export(sample.material.observations, titles, groups, tuple(decisions), tuple(themes))
 
 
-found = survivorship.survivorship(read_export(EXPORT) if EXPORT else invented_export())
-Markdown(survivorship.as_markdown(found))
+found = None
+if SOURCE.is_dir():
+    found = survivorship.survivorship(read_export(SOURCE))
+elif corpus.invented:
+    found = survivorship.survivorship(invented_export())
+Markdown(survivorship.as_markdown(found) if found else "`SOURCE` is no export, so it tells no decisions.")
 
 # %%
-counts = pd.Series(list(found.fates.values())).value_counts()
+counts = pd.Series(list(found.fates.values()) if found else [], dtype=object).value_counts()
 shown = [(fate.value, int(counts.get(fate, 0))) for fate in survivorship.Fate]
 figure, axes = plt.subplots(figsize=(8, 3))
 axes.barh([name for name, _ in shown][::-1], [count for _, count in shown][::-1])
 axes.xaxis.get_major_locator().set_params(integer=True)
 axes.set_xlabel("suggestions")
-axes.set_title("What became of the suggestions" + ("" if EXPORT else " (keksityt päätökset)"))
+axes.set_title("What became of the suggestions" + (" (keksityt päätökset)" if corpus.invented else ""))
 figure.tight_layout()
 
 # %% [markdown]

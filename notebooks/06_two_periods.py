@@ -31,6 +31,8 @@ LATER_SOURCE = Path("../examples/observations.tsv")
 EARLIER, LATER = "2026-kevat", "2026-syksy"  # names of the periods in a file; any two names for exports
 
 # %%
+import warnings
+
 import matplotlib.pyplot as plt
 import pandas as pd
 
@@ -38,6 +40,8 @@ from evaluation.corpus import of_two_periods, read_corpus
 from evaluation.periods import compare_periods
 from evaluation.result_tables import figure as told
 from nlp.pipeline import discover
+
+warnings.filterwarnings("ignore", message="IProgress not found")  # of progress bars, none of which is shown
 
 sources = read_corpus(EARLIER_SOURCE), read_corpus(LATER_SOURCE)
 before, after = of_two_periods(*sources, EARLIER, LATER)

@@ -1,10 +1,12 @@
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.coordinators import agree, alpha_of_labels, alpha_of_pairs, as_markdown, pairwise_b_cubed
+from evaluation.__main__ import main
+from evaluation.coordinators import agree, alpha_of_labels, alpha_of_pairs, as_markdown, pairwise_b_cubed, read_codings
 from evaluation.gold import NOISE
 
 # The worked example of Krippendorff (2011), section C: four observers, twelve units, gaps. Its alpha is 0.743.
@@ -82,3 +84,37 @@ def test_too_few_texts_are_insufficient_data() -> None:
     assert found.labels.why == "insufficient data: 1 texts judged twice, at least 10 needed"
     assert found.b_cubed[0].b_cubed is None
     assert "insufficient data" in as_markdown(found)
+
+
+def coding(folder: Path, labels: list[str]) -> Path:
+    path = folder / "koodaus.tsv"
+    folder.mkdir(exist_ok=True)
+    path.write_text("id\tlabel\n" + "".join(f"t{n:02}\t{label}\n" for n, label in enumerate(labels)), "utf-8")
+    return path
+
+
+def test_a_text_without_a_label_was_not_judged(tmp_path: Path) -> None:
+    first = coding(tmp_path / "a", ["x", "y"] * 6 + [""]).rename(tmp_path / "anna.tsv")
+    second = coding(tmp_path / "b", ["", "", *["y", "x"] * 5, "x"]).rename(tmp_path / "berit.tsv")
+    people = read_codings([first, second])
+    assert (len(people["anna"]), len(people["berit"])) == (12, 11)
+    (both,) = pairwise_b_cubed(people)
+    assert (both.n_texts, both.b_cubed and both.b_cubed.f1) == (10, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("labels", "complaint"),
+    [
+        pytest.param([["x"] * 12], "1 people cannot agree or differ", id="one person"),
+        pytest.param([["x"] * 12] * 2, "Two files are called koodaus", id="one name"),
+        pytest.param([[""] * 12, ["x"] * 12], "has no label in 'label'", id="nothing judged"),
+    ],
+)
+def test_codings_that_cannot_be_compared_are_refused(
+    tmp_path: Path, labels: list[list[str]], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [str(coding(tmp_path / str(n), one)) for n, one in enumerate(labels)]
+    assert main(["coordinators", *paths]) == 2
+    said = capsys.readouterr().err
+    assert complaint in said
+    assert said.count("\n") == 1

@@ -132,6 +132,17 @@ def test_an_exported_folder_is_read(folder: Path) -> None:
     assert survivorship(export).fates == {"2/s001": Fate.KEPT}
 
 
+def test_a_text_is_read_with_its_title_and_effects_as_the_service_groups_it(folder: Path) -> None:
+    header = "id\tlanguage\ttitle\tobservation_text\timpact_text\taction_proposal_text"
+    rows = [
+        "h00001\tfi\tVuokra\tVuokra jäi maksamatta.\tHäätö uhkaa.\tLisää väkeä.",
+        "h00002\tsv\t\tHyran är obetald.\t\t",
+    ]
+    (folder / "observations.tsv").write_text("\n".join((header, *rows)), "utf-8")
+    told = [one.text for one in read_export(folder).observations]
+    assert told == ["Vuokra jäi maksamatta.\n\nVuokra\n\nHäätö uhkaa.", "Hyran är obetald."]
+
+
 def test_the_command_prints_the_fates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["survivorship", str(folder)]) == 0
     assert "| kept | 1 | 1.00 [0.21, 1.00] |" in capsys.readouterr().out

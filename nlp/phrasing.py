@@ -23,6 +23,8 @@ Term = tuple[str, ...]
 
 _REMEMBERED = 100_000  # words without where they stand; the parts of a group have the words of the whole
 _PLURAL_SHARE = 0.5  # of a noun's occurrences, from which on one would write it in the plural
+_CAPITAL_SHARE = 0.8  # of the occurrences of a word without a class or a case, from which on it is a name
+_FEWEST_OF_A_NAME = 3
 _ACTION = "minen"
 _NOUNS = (WordClass.NOUN, WordClass.NAME)
 _SWEDISH_ANDS = ("och", "eller")
@@ -139,11 +141,23 @@ def _noun(forms: Mapping[Word, int]) -> str:
         return _people_in_swedish()[commonest.lemma]
     if (_names_people(commonest) or _mostly_plural(forms)) and not _is_action(commonest):
         seen = {word: n for word, n in forms.items() if _is_plural_nominative(word)}
-        return plural_of(commonest.base) or (_commonest(seen).surface.lower() if seen else commonest.base)
+        return plural_of(commonest.base) or (_as_base(_commonest(seen), commonest) if seen else commonest.base)
+    if commonest.case is None and commonest.word_class is not WordClass.NAME and _mostly_capital(forms):
+        return commonest.base[:1].upper() + commonest.base[1:]  # a name that no dictionary knows
     if commonest.case is None and commonest.word_class is WordClass.NOUN:  # Swedish, of which the base may be a verb's
         said = {word: n for word, n in forms.items() if swedish.is_noun(word.surface.lower())}
         return _as_said(said) if said else commonest.base
     return commonest.base
+
+
+def _as_base(word: Word, base: Word) -> str:
+    """A form with a capital letter only if the base form has one."""
+    return word.surface if base.base[:1].isupper() else word.surface.lower()
+
+
+def _mostly_capital(forms: Mapping[Word, int]) -> bool:
+    capital = sum(n for word, n in forms.items() if word.surface[:1].isupper())
+    return capital >= _FEWEST_OF_A_NAME and capital >= _CAPITAL_SHARE * sum(forms.values())
 
 
 def _as_said(forms: Mapping[Word, int]) -> str:

@@ -160,6 +160,13 @@ def test_what_the_other_groups_speak_of_as_much_is_no_keyword_of_one() -> None:
     assert keywords_of([shared, *others])[0][0] == "hissi"
 
 
+def test_a_name_that_no_dictionary_knows_keeps_its_capital() -> None:
+    texts = ["Kävimme Wizzlimassa.", "Kun Wizzlimassa oli jono.", "Silti Wizzlimaan mentiin ja Wizzlimassa istuttiin."]
+    assert keywords_of([texts, DOGS])[0][0] == "Wizzlima"
+    texts = ["Vi for till Korpo.", "På Korpo finns ingen.", "I Korpo är det tyst."]
+    assert keywords_of([texts, ["Hunden skäller."]], Language.SV)[0] == ["Korpo"]
+
+
 def test_the_country_is_no_keyword_but_its_language_is() -> None:
     texts = ["Suomessa ei osata suomea.", "Suomea opetetaan Suomessa."]
     assert keywords_of([texts, DOGS])[0] == ["suomi"]

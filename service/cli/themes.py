@@ -18,7 +18,7 @@ Anchors = Annotated[
     typer.Option(
         "--anchors",
         metavar="FILE",
-        help='Hyväksytyt teemat JSON-luettelona: [{"id": …, "members": [tunnisteita]}]. Ne pysyvät ennallaan, ja'
+        help='Hyväksytyt teemat JSON-luettelona: [{"id": …, "members": \\[tunnisteita]}]. Ne pysyvät ennallaan, ja'
         " niihin sopivia uusia tekstejä ehdotetaan niihin.",
     ),
 ]

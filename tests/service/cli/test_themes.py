@@ -77,3 +77,8 @@ def test_themes_that_cannot_be_used_end_with_one_sentence(
     result = discover(anchors=anchors)
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+def test_the_help_shows_the_form_of_themes_whole() -> None:
+    shown = CliRunner().invoke(app, ["discover", "--help"], env={"COLUMNS": "200", "TERM": "dumb"}).output
+    assert '[{"id": …, "members": [tunnisteita]}]' in shown

@@ -2,7 +2,8 @@
 
 ============== ===========================================================================================
 2 to 14        average linkage of what is very near
-15 to 199      seeds by average linkage, grown and merged
+15 to 199      seeds by average linkage, grown and merged; up to 100, linkage then takes texts together by what they
+               mean and by what has grown together
 200 to 3,000   seeds by HDBSCAN on a diffusion map, grown and merged
 3,001 and on   the same with a sample of 6,000, which all others join; a group larger than that is looked
                into anew, and themes too small to show in a sample are looked for in all texts
@@ -10,7 +11,7 @@
 
 From 15 on, texts that lie far from all others are left alone before anything is grouped. Once there are groups, each
 text goes where it fits, or is single if too little of what is near it lies there: density decides who belongs nowhere,
-and what texts say decides who belongs together. Of up to 3,000, single texts that lie very near each other make groups
+and what texts say decides who belongs together. Of 101 to 3,000, single texts that lie very near each other make groups
 of their own.
 
 Equal texts count as one while grouping and share its fate, and a text that occurs twice is never a single.
@@ -28,6 +29,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from nlp.density import Neighbours
 from nlp.growth import HDBSCAN_FROM, common_density, distances, grow
 from nlp.labels import renumbered, strengths, without_small
+from nlp.linkage import taken_together
 from nlp.numerics import different_rows, one_thread
 from nlp.progress import Steps, Tell, part
 from nlp.samples import TOGETHER, sampled
@@ -35,6 +37,9 @@ from nlp.types import NO_GROUP, Clustering, Labels, Vectors
 
 FEW = 15
 """Fewer texts than this cannot be grouped reliably."""
+
+_FEW_TO_GROW = 100  # texts up to which what has grown together is one likeness among others
+_USUAL = 0.5  # granularity
 
 _FARTHEST_PAIR = 0.6  # cosine distance at which linkage is cut when there are fewer than FEW
 _PAIR = (0.8, 0.15)  # how near singles are that make a group, in common densities, and how much nearer
@@ -105,10 +110,13 @@ def _group(vectors: Vectors, counts: sparse.csr_array, granularity: float, tell:
     if n < FEW:
         return _linked(vectors, _FARTHEST_PAIR), "average-linkage"
     if n <= TOGETHER:
+        few = n <= _FEW_TO_GROW
         near = Neighbours.among(vectors)
         common = common_density(near)
-        grown = grow(vectors, counts, granularity, near, common)
+        grown = grow(vectors, counts, _USUAL if few else granularity, near, common)
         labels = np.full(n, NO_GROUP, dtype=np.int64) if grown is None else grown.labels
+        if few:
+            return taken_together(vectors, labels, granularity), f"{_name(n)}+average-linkage"
         return _with_pairs(vectors, labels, common), _name(n)
     return sampled(vectors, counts, granularity, tell), f"{_name(TOGETHER)}+samples"
 

@@ -31,6 +31,7 @@ _ROUNDS = 5
 _ROUNDS_AFTER_MERGING = 2
 _DECIMALS = 6
 _TINY = 1e-9
+_LARGE = 5_000  # cells
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class _Grouping:
         width = texts.shared.shape[1]
         used = np.bincount(labels[places] * width + words, counts, k * width)
         self._words = used.reshape(k, width)  # how often each group uses each of the shared words
-        self._products = belongs @ texts.products  # of the groups' sums with the texts' vectors
+        self._products = _summed(belongs, texts.products)  # of the groups' sums with the texts' vectors
         self._fits = np.empty((n, k))  # of each text with each group, itself left out
         self._own = np.empty(n)  # of each text with its own group
         self._gains = np.empty((k, k))  # of two groups taken for one; not a number where not known
@@ -216,7 +217,7 @@ class _Grouping:
         self._labels = labels
         self._sizes[groups] += signs.sum(axis=1).astype(np.int64)
         self._totals[groups] += signs @ self._texts.sizes[moved]
-        self._products[groups] += signs @ self._texts.products[moved]
+        self._products[groups] += _summed(signs, self._texts.products[moved])
         places, counts, words = self._used(moved)
         flat, width = self._words.reshape(-1), self._words.shape[1]
         np.add.at(flat, after[places] * width + words, counts)
@@ -294,6 +295,11 @@ class _Grouping:
         gains = np.where(self._sizes[self._labels[rows]] < 2, 0.0, together - self._own[rows])
         sums = np.bincount(pair, gains, len(first)) / (self._sizes[first] + self._sizes[second])
         return np.asarray(sums.round(_DECIMALS))
+
+
+def _summed(belongs: NDArray[np.float64], products: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sums of rows for each group; most of ``belongs`` is 0, which pays where it is large."""
+    return np.asarray((sparse.csr_array(belongs) if belongs.size > _LARGE else belongs) @ products)
 
 
 def _near_pairs(between: NDArray[np.float64]) -> NDArray[np.int64]:

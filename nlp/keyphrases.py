@@ -22,6 +22,7 @@ _SHORTEST_ENDING = 5  # letters of a word at the end of a compound
 _PHRASE_GAIN = 1.8  # two words say more than one, but are counted less often
 _CLASS_WEIGHTS = {WordClass.ADJECTIVE: 0.45, WordClass.VERB: 0.3, WordClass.OTHER: 0.8}
 _TITLE_CLASSES = (WordClass.NOUN, WordClass.NAME, WordClass.OTHER)
+_WORDS = 2  # of a phrase; what has more is a pair of compounds that share their last part
 _FEWEST_FOR_PHRASE = 3  # texts of the whole input that must have it
 _SAME_LETTERS = 5  # at the beginning of two terms, and their share of the shorter, for them to be alike
 _SAME_SHARE = 0.6
@@ -98,7 +99,7 @@ def pick_keywords(documents: Sequence[Document], labels: Labels, most: int) -> l
     rows = [_terms(document) for document in documents]
     seen_in = Counter(chain.from_iterable(rows))
     vocabulary = sorted(term for term, n in seen_in.items() if len(term) == 1 or n >= _FEWEST_FOR_PHRASE)
-    counts = _counts(rows, labels, vocabulary)
+    counts = _counts(_without_heads(rows, vocabulary), labels, vocabulary)
     weights = class_tf_idf(counts)
     phrasing = Phrasing(documents)
     texts = _texts(documents, rows)
@@ -119,6 +120,12 @@ def _terms(document: Document) -> set[Term]:
         (one.lemma, two.lemma) for one, two in pairs if not (_is_of_all(one) or _is_person(one) or _is_person(two))
     }
     return single | joined | double
+
+
+def _without_heads(rows: Sequence[set[Term]], vocabulary: Sequence[Term]) -> list[set[Term]]:
+    """The terms of each text without the last parts of names of two compounds: *työ- ja elinkeinotoimisto* is whole."""
+    heads = {term: (term[-1],) for term in vocabulary if len(term) > _WORDS}
+    return [row - {heads[term] for term in row if term in heads} for row in rows]
 
 
 def _texts(documents: Sequence[Document], rows: Sequence[set[Term]]) -> dict[Term, list[int]]:

@@ -122,6 +122,11 @@ def test_a_compound_that_is_cut_off_stays_with_its_pair() -> None:
     assert "sosiaali" not in found
 
 
+def test_the_end_of_a_name_of_two_compounds_is_no_keyword() -> None:
+    texts = [f"Työ- ja elinkeinotoimisto {word}." for word in ("sulkeutui", "ohjasi", "avattiin")]
+    assert keywords_of([texts, DOGS])[0] == ["työ- ja elinkeinotoimisto"]
+
+
 def test_in_swedish_too_a_compound_that_is_cut_off_stays_with_its_pair() -> None:
     texts = ["Social- och hälsovården dröjer.", "I social- och hälsovården är köerna långa."] * 2
     assert "social- och hälsovården" in keywords_of([texts], Language.SV)[0]

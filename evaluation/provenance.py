@@ -27,6 +27,7 @@ def provenance(seed: int, settings: Mapping[str, Any]) -> dict[str, Any]:
         "settings": dict(settings),
         "cores": cores(),
         "processor": platform.machine(),
+        "system": platform.system(),
         "python": platform.python_version(),
         "versions": {package: version(package) for package in _PACKAGES},
     }

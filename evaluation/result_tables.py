@@ -107,9 +107,9 @@ def _made_with(result: Result) -> str:
     what = {name: method.what for name, method in METHODS.items()} | made["settings"].get("elsewhere", {})
     methods = "\n".join(f"- **{name}**: {what[name]}" for name in made["settings"]["methods"] if name in what)
     files = "\n".join(f"- {family}: {digest}" for family, digest in made["settings"]["files"].items())
-    revision, cores = made["revision"] or "unknown", made["cores"]
+    revision, cores = made["revision"] or "unknown", f"{made['cores']} cores of {made['processor']}"
     return (
-        f"Made {made['made_at']} from revision {revision}, seed {made['seed']}, {cores} cores, Python {made['python']},"
+        f"Made {made['made_at']} from revision {revision}, seed {made['seed']}, {cores}, Python {made['python']},"
         f" {versions}.\n\n{methods}\n\nSHA-256 of the files:\n\n{files}"
     )
 

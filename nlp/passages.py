@@ -17,7 +17,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.documents import is_worth_grouping
-from nlp.embeddings import Embedder, JoinedEmbedder
+from nlp.embeddings import Embedder
 from nlp.lemmas import Lemmatiser
 from nlp.nearness import to_groups
 from nlp.numerics import one_thread
@@ -147,7 +147,8 @@ def _compare(
     """Measure meaning and wording of texts and passages, both in one call: two may not be comparable."""
     rows = sorted(_references(documents, clustering) | {passage.row for passage in passages})
     pieces = [*(documents[row] for row in rows), *(passage.document for passage in passages)]
-    meaning = (embedder.meaning if isinstance(embedder, JoinedEmbedder) else embedder).embed(pieces, steps)
+    of_meaning: Embedder = getattr(embedder, "meaning", embedder)  # one of two, or one that has another behind it
+    meaning = of_meaning.embed(pieces, steps)
     place = {row: number for number, row in enumerate(rows)}
     texts_of = np.array([*range(len(rows)), *(place[passage.row] for passage in passages)])
     with one_thread():

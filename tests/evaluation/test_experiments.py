@@ -7,14 +7,16 @@ from evaluation.__main__ import main
 from evaluation.comparison import compare_methods, compare_results
 from evaluation.errors import BadResult, BadTable, UnknownName
 from evaluation.experiments import Settings, run
+from evaluation.exports import read_observations
 from evaluation.gold import ALONE
 from evaluation.intervals import Measured
 from evaluation.methods import METHODS, Grouping, Method, choose_methods
 from evaluation.preparation import Prepared, prepare
 from evaluation.result_tables import as_markdown
 from evaluation.results import Result, Row, summarise
-from evaluation.samples import Sample, open_samples
+from evaluation.samples import EXAMPLES, Sample, open_samples
 from nlp.pipeline import discover
+from nlp.settings import DiscoverySettings
 from nlp.types import Observation
 
 RENT = ("Vuokra jäi maksamatta ja häätö uhkaa.", "Häätö uhkaa, kun vuokra jäi maksamatta.", "Maksamatta jäi vuokra.")
@@ -67,6 +69,14 @@ def test_the_default_is_what_discover_gives(result: Result, samples: list[Sample
     found = discover(samples[0].material.observations)
     assert of(result, "ilmio").n_suggestions == len(found.suggestions)
     assert of(result, "ilmio").n_alone == len(found.singles) + len(found.set_aside)
+
+
+def test_vectors_at_hand_give_the_whole_discovery_that_the_default_gives() -> None:
+    observations = read_observations(EXAMPLES)[:80]  # with long texts, whose passages are read
+    found = discover(observations, settings=DiscoverySettings(subsamples=0))
+    assert any(member.passage for suggestion in found.suggestions for member in suggestion.members)
+    prepared = prepare(observations, seed=0)
+    assert discover(observations, settings=DiscoverySettings(subsamples=0), embedder=prepared.embedder) == found
 
 
 def test_few_texts_are_insufficient_data_where_more_are_needed(result: Result) -> None:

@@ -97,7 +97,9 @@ def _merged(groups: Sequence[_Group], nearness: NDArray[np.float64], nearest: fl
     """The two nearest groups made one, again and again, until none are near enough."""
     found = dict(enumerate(groups))
     sizes = np.array([len(group.rows) for group in groups])
-    belongs = np.array([np.isin(np.arange(len(nearness)), group.rows) for group in groups], dtype=np.float64)
+    belongs = np.zeros((len(groups), len(nearness)))
+    for number, group in found.items():
+        belongs[number, group.rows] = 1
     sums = belongs @ nearness @ belongs.T if found else np.zeros((0, 0))
     near = _mean(sums, np.outer(sizes, sizes), more)
     np.fill_diagonal(near, -np.inf)

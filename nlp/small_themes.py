@@ -45,11 +45,11 @@ def with_small_themes(vectors: Vectors, counts: sparse.csr_array, labels: Labels
     Args:
         vectors: Unit rows, shape ``(n, d)``.
         counts: How often each word occurs in each text, shape ``(n, v)``.
-        labels: Large groups, numbered from 0, and singles.
-        places: Where each text, also a single one, fits best of the large groups.
+        labels: Large groups and singles.
+        places: Where each text, also a single one, fits best of the large groups, numbered in any way.
         tell: Told how far the work is.
     """
-    sizes = np.bincount(labels[labels != NO_GROUP], minlength=places.groups.max() + 1)
+    sizes = np.bincount(places.groups[labels != NO_GROUP], minlength=places.groups.max() + 1)
     common = np.log(np.maximum(sizes, 1))[places.groups]
     might, done = labels == NO_GROUP, 0
     for group in range(len(sizes)):

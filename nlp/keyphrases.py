@@ -100,15 +100,13 @@ def pick_keywords(documents: Sequence[Document], labels: Labels, most: int) -> l
     seen_in = Counter(chain.from_iterable(rows))
     vocabulary = sorted(term for term, n in seen_in.items() if len(term) == 1 or n >= _FEWEST_FOR_PHRASE)
     counts = _counts(_without_heads(rows, vocabulary), labels, vocabulary)
-    weights = class_tf_idf(counts)
+    weights = sparse.csr_array(class_tf_idf(counts).multiply(_typical(counts, labels)))
     phrasing = Phrasing(documents)
     texts = _texts(documents, rows)
-    typical = _typical(counts, labels)
-    picked = []
-    for group in range(labels.max(initial=NO_GROUP) + 1):
-        inside, weighed, share = (_row(matrix, group, vocabulary) for matrix in (counts, weights, typical))
-        picked.append(_pick(inside, {term: weighed[term] * share[term] for term in inside}, texts, phrasing, most))
-    return picked
+    return [
+        _pick(_row(counts, group, vocabulary), _row(weights, group, vocabulary), texts, phrasing, most)
+        for group in range(labels.max(initial=NO_GROUP) + 1)
+    ]
 
 
 def _terms(document: Document) -> set[Term]:
@@ -191,10 +189,8 @@ def _typical(counts: sparse.csr_array, labels: Labels) -> sparse.csr_array:
 
 def _row(matrix: sparse.csr_array, row: int, vocabulary: Sequence[Term]) -> dict[Term, float]:
     inside = slice(matrix.indptr[row], matrix.indptr[row + 1])
-    return {
-        vocabulary[column]: float(value)
-        for column, value in zip(matrix.indices[inside], matrix.data[inside], strict=True)
-    }
+    columns, values = matrix.indices[inside].tolist(), matrix.data[inside].tolist()
+    return {vocabulary[column]: value for column, value in zip(columns, values, strict=True)}
 
 
 def _pick(

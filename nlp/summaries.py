@@ -52,7 +52,9 @@ def own_words(documents: Sequence[Document], labels: Labels) -> list[dict[str, f
     for document, label in zip(documents, labels.tolist(), strict=True):
         counts[label].update(_terms(document.lemmas))
     sizes = Counter(labels.tolist())
-    total = sum(counts, Counter[str]())
+    total = Counter[str]()
+    for inside in counts:
+        total.update(inside)
     found = []
     for group, inside in enumerate(counts[:-1]):
         others = max(len(documents) - sizes[group], 1)

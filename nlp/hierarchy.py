@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
+from nlp.nearness import group_sums
 from nlp.numerics import one_thread
 from nlp.types import NO_GROUP, Labels, Vectors
 
@@ -40,16 +41,15 @@ def close_groups(vectors: Vectors, labels: Labels, limit: float = CLOSE) -> list
     groups = int(labels.max(initial=NO_GROUP)) + 1
     if groups < 2:
         return []
-    closeness = _closeness(vectors, labels, groups)
+    closeness = _closeness(vectors, labels)
     pairs = [(a, b, float(closeness[a, b])) for a in range(groups) for b in range(a + 1, groups)]
     return sorted((pair for pair in pairs if pair[2] >= limit), key=lambda pair: (-pair[2], pair[:2]))
 
 
-def _closeness(vectors: Vectors, labels: Labels, groups: int) -> NDArray[np.float64]:
+def _closeness(vectors: Vectors, labels: Labels) -> NDArray[np.float64]:
     inside = labels != NO_GROUP
-    sums = np.zeros((groups, vectors.shape[1]))
-    np.add.at(sums, labels[inside], vectors[inside])
-    sizes = np.bincount(labels[inside], minlength=groups).astype(np.float64)
+    sums = group_sums(vectors[inside].astype(np.float64), labels[inside])
+    sizes = np.bincount(labels[inside]).astype(np.float64)
     with one_thread():
         totals = sums @ sums.T
     own = np.maximum(np.diag(totals) - sizes, 1e-9) / np.maximum(sizes * (sizes - 1), 1)  # a text with itself left out

@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EvaluationError, NlpError) as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
+    except OSError as error:
+        sys.stderr.write(f"{error.filename} cannot be used ({error.strerror}); name another file or folder.\n")
+        return BAD_INPUT
     sys.stdout.write(answer + "\n")
     return 0
 
@@ -153,6 +156,7 @@ def _bench(options: argparse.Namespace) -> str:
     from evaluation import timing, timing_tables
     from evaluation.provenance import provenance
 
+    _make(options.out)
     sizes = options.sizes or timing.SIZES
     asked = {
         "texts": options.comments.name if options.comments else "the example material",
@@ -169,9 +173,13 @@ def _bench(options: argparse.Namespace) -> str:
     return told
 
 
-def _write(folder: Path | None, name: str, as_json: str, as_text: str) -> None:
+def _make(folder: Path | None) -> None:
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
+
+
+def _write(folder: Path | None, name: str, as_json: str, as_text: str) -> None:
+    if folder:
         (folder / f"{name}.json").write_text(as_json, "utf-8")
         (folder / f"{name}.md").write_text(as_text, "utf-8")
 
@@ -179,6 +187,7 @@ def _write(folder: Path | None, name: str, as_json: str, as_text: str) -> None:
 def _run(options: argparse.Namespace) -> str:
     from evaluation import experiments
 
+    _make(options.out)  # before the work, which may be long
     samples = open_samples(options.experiment, options.data, options.columns.split(","))
     methods = [*choose_methods([name for name in options.methods.split(",") if name]), *map(method_from, options.found)]
     settings = experiments.Settings(options.seed, options.resamples, options.stability)

@@ -190,6 +190,14 @@ def test_numbers_that_are_none_are_refused(arguments: list[str], capsys: pytest.
     assert "is no number from 0 on" in capsys.readouterr().err
 
 
+def test_a_folder_that_cannot_be_made_is_told_before_the_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_the_way = write(tmp_path / "tiedosto", "x")
+    assert main(["run", "puuttuu.tsv", "--out", str(in_the_way / "kansio")]) == 2
+    assert capsys.readouterr().err.startswith(f"{in_the_way / 'kansio'} cannot be used (")
+
+
 @pytest.mark.parametrize("columns", ["id,text", "id,text,label,language,more"])
 def test_too_few_or_too_many_columns_are_refused(columns: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "oma.tsv", "--columns", columns]) == 2

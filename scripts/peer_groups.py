@@ -94,6 +94,8 @@ def group(peer: str, texts: list[str], vectors: np.ndarray) -> list[int]:
             warnings.simplefilter("ignore")
             np.random.seed(SEED)  # noqa: NPY002 - Topeax draws without the seed that it is given
             return [int(label) for label in PEERS[peer](texts, vectors)]
+    except ImportError as error:
+        sys.exit(f"{peer} is not installed here ({error}); the top of {__file__} tells how it is.")
     except BREAKS as error:
         sys.stderr.write(f"{peer} broke on {len(texts)} texts: {type(error).__name__}: {error}\n")
         return [ALONE] * len(texts)

@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +56,20 @@ def test_an_old_python_on_the_path_is_passed_over(bare_path: Path) -> None:
     old.chmod(0o755)
     (bare_path / "python3.12").symlink_to(sys.executable)
     assert run("scripts/find_python.sh", PATH=str(bare_path)).stdout.strip() == str(bare_path / "python3.12")
+
+
+@pytest.mark.skipif(find_spec("turftopic") is not None, reason="Turftopic is installed")
+def test_a_peer_that_is_not_installed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "texts.tsv").write_text("sample\tid\ttext\ns\t1\tvuokra\n", encoding="utf-8")
+    np.save(tmp_path / "vectors.npy", np.ones((1, 2)))
+    found = run(sys.executable, "scripts/peer_groups.py", "turftopic", str(tmp_path))
+    assert found.returncode == 1
+    assert found.stderr.startswith("turftopic is not installed here (")
+
+
+def test_a_peer_that_is_not_known_is_refused() -> None:
+    found = run(sys.executable, "scripts/peer_groups.py", "magic", ".")
+    assert (found.returncode, found.stderr) == (1, "usage: scripts/peer_groups.py turftopic|topeax|top2vec FOLDER\n")
 
 
 def test_make_alone_lists_the_verbs() -> None:

@@ -28,6 +28,7 @@ _OPENING = 3  # flaws that opening with a word that leans on the sentence before
 _NEAR = 4  # words from the beginning on that are near it
 _FLAW = 0.2  # what each flaw takes off, of what the best sentence brings
 _LEAST = 0.1  # weight of a lemma that the other texts have as often
+_OWN_TEXT = 0.2  # weight of how like its own text a sentence is
 _DECIMALS = 6
 _WHOLE = re.compile(r"""["'”’»«(]*[^\Wa-zåäö_].*[\w.!…)"'”’»]""", re.DOTALL)
 
@@ -68,11 +69,11 @@ def summarise(
     """Pick the sentences that together stand for most of the group's texts.
 
     One by one, the sentence is picked that brings the texts nearest to some sentence of the summary: it must be
-    central, and what is already said brings nothing more. Texts and sentences are compared by the cosine similarity of
-    their lemmas and parts of compounds, each weighed by how much more the group has of it than the other texts; its
-    rarity in the group itself does not count, since that would count against what the group speaks of. A sentence
-    counts less when it is hard to read alone: when it leans on the one before it (*silti*, *siihen*), asks, breaks off
-    or is very short or long. A text gives one sentence at most.
+    central, and what is already said brings nothing more. That it is like its own text counts little. Texts and
+    sentences are compared by the cosine similarity of their lemmas and parts of compounds, each weighed by how much
+    more the group has of it than the other texts; its rarity in the group itself does not count, since that would
+    count against what the group speaks of. A sentence counts less when it is hard to read alone: when it leans on the
+    one before it (*silti*, *siihen*), asks, breaks off or is very short or long. A text gives one sentence at most.
 
     Args:
         documents: The texts of one group, the most typical first.
@@ -95,7 +96,10 @@ def summarise(
         [_terms(document.lemmas) & column.keys() for document in documents[:_MOST_COVERED]], column, weights
     )
     similarity = (texts @ _unit_rows([one.terms for one in found], column, weights).T).toarray()
-    return tuple(found[index].sentence for index in _covering(found, np.round(similarity, _DECIMALS), most))
+    place = {document.id: row for row, document in enumerate(documents[:_MOST_COVERED])}
+    of_text = [place[one.sentence.id] for one in found]
+    flaws = np.array([one.flaws for one in found])
+    return tuple(found[index].sentence for index in _covering(np.round(similarity, _DECIMALS), of_text, flaws, most))
 
 
 def _candidates(document: Document, lemmatiser: Lemmatiser) -> list[_Candidate]:
@@ -137,17 +141,20 @@ def _unit_rows(
     return sparse.csr_array((values, columns, starts), shape=(len(rows), len(weights)))
 
 
-def _covering(candidates: Sequence[_Candidate], similarity: NDArray[np.float64], most: int) -> list[int]:
-    """Pick columns of ``similarity``, shape ``(n_texts, n_candidates)``, one of a text, that bring its rows most."""
-    flaws = _FLAW * np.array([one.flaws for one in candidates])
+def _covering(
+    similarity: NDArray[np.float64], of_text: Sequence[int], flaws: NDArray[np.int64], most: int
+) -> list[int]:
+    """Pick columns of ``similarity``, shape ``(n_texts, n_sentences)``, one of a text, that bring its rows most."""
     picked: list[int] = []
-    left = list(range(len(candidates)))
+    left = list(range(len(of_text)))
     covered = np.zeros(len(similarity))
+    counts = np.ones(similarity.shape)
+    counts[of_text, left] = _OWN_TEXT
     while left and len(picked) < most:
-        gains = np.maximum(similarity - covered[:, None], 0.0).sum(axis=0)
-        value = np.round(gains / max(float(gains.max()), 1e-9) - flaws, _DECIMALS)
+        gains = (np.maximum(similarity - covered[:, None], 0.0) * counts).sum(axis=0)
+        value = np.round(gains / max(float(gains.max()), 1e-9) - _FLAW * flaws, _DECIMALS)
         best = max(left, key=lambda index: (value[index], -index))
         picked.append(best)
         covered = np.maximum(covered, similarity[:, best])
-        left = [index for index in left if candidates[index].sentence.id != candidates[best].sentence.id]
+        left = [index for index in left if of_text[index] != of_text[best]]
     return picked

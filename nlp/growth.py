@@ -17,6 +17,7 @@ from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import pdist
 
+from nlp.consensus import agreed
 from nlp.density import Neighbours
 from nlp.graphs import diffusion_map
 from nlp.labels import centres, without_small
@@ -64,6 +65,21 @@ class _Core:
             return usual, usual
         return usual, _best(fit(texts, Groups.of(self.texts, self.wished)))
 
+    def usual_of_all(self, rows: NDArray[np.int64], vectors: Vectors, counts: sparse.csr_array) -> Labels:
+        """The usual groups of more texts than grew: all that made none are in the one that they fit best.
+
+        Args:
+            rows: Which of all texts grew.
+            vectors: Of all texts.
+            counts: Of all texts.
+        """
+        made = rows[self.inside]
+        others = np.delete(np.arange(len(vectors)), made)
+        found = np.empty(len(vectors), dtype=np.int64)
+        found[made] = self.usual
+        found[others] = _best(fit(Texts.of(vectors[others], counts[others]), Groups.of(self.texts, self.usual)))
+        return found
+
     def spread(self, labels: Labels, others: Labels | int) -> Labels:
         """Labels of all texts from those of the core and those of the others."""
         found = np.full(len(self.inside), NO_GROUP, dtype=np.int64)
@@ -92,7 +108,12 @@ def common_density(near: Neighbours) -> float:
 
 
 def grow(
-    vectors: Vectors, counts: sparse.csr_array, granularity: float, near: Neighbours, common: float
+    vectors: Vectors,
+    counts: sparse.csr_array,
+    granularity: float,
+    near: Neighbours,
+    common: float,
+    votes: NDArray[np.int64] | None = None,
 ) -> Grown | None:
     """Groups of texts, all at once; none where hardly any text is near others.
 
@@ -102,19 +123,26 @@ def grow(
         granularity: From 0, a few large groups, to 1, many small ones.
         near: The neighbours of each.
         common: What densities are measured by (:func:`common_density`).
+        votes: The group of each text in groupings of parts (``nlp.consensus``), shape ``(n, n_groupings)``, on which
+            they are to agree; without them one grouping decides.
     """
     inside = near.densities() >= np.round(_LONELY * common, _DECIMALS)
     if inside.sum() < _SMALLEST_SEED:
         return None
     texts = Texts.of(vectors[inside], counts[inside])
     seeds = _seeds(vectors[inside], by_density=len(vectors) >= HDBSCAN_FROM)
-    core = _Core(texts, inside, *_merged_at(texts, seeds, granularity))
+    if votes is None:
+        usual, wished = _merged_at(texts, seeds, granularity)
+    else:
+        usual = agreed(votes[inside])
+        wished = _regrouped(vectors[inside], texts, seeds, usual, granularity)
+    core = _Core(texts, inside, usual, wished)
     other_usual, other_wished = core.joined_by(vectors[~inside], counts[~inside])
-    usual, wished = core.spread(core.usual, other_usual), core.spread(core.wished, other_wished)
+    all_usual, all_wished = core.spread(core.usual, other_usual), core.spread(core.wished, other_wished)
     neighbours = core.spread(core.usual, NO_GROUP)
-    supports = near.supports(neighbours, usual)
+    supports = near.supports(neighbours, all_usual)
     stays = supported(near.blurred(supports, supports), common)
-    return Grown(without_small(np.where(stays, wished, NO_GROUP), 2), core, supports)
+    return Grown(without_small(np.where(stays, all_wished, NO_GROUP), 2), core, supports)
 
 
 def supported(supports: NDArray[np.float64], common: float) -> NDArray[np.bool_]:
@@ -134,6 +162,26 @@ def _merged_at(texts: Texts, seeds: Labels, granularity: float) -> tuple[Labels,
         return finer, finer
     coarser = merged(texts, finer, max(wished, _LOSS))
     return (finer, coarser) if wished > _LOSS else (coarser, finer)
+
+
+def _regrouped(vectors: Vectors, texts: Texts, seeds: Labels, usual: Labels, granularity: float) -> Labels:
+    """Groups at the granularity wished for: coarser ones are made of whole usual ones, finer of parts."""
+    wished = _loss(granularity)
+    if wished == _LOSS:
+        return usual
+    if wished > _LOSS:
+        coarser = merged(texts, usual, wished)
+        shared = np.zeros((usual.max() + 1, coarser.max() + 1), dtype=np.int64)
+        np.add.at(shared, (usual, coarser), 1)
+        return np.unique(shared.argmax(axis=1)[usual], return_inverse=True)[1].astype(np.int64)
+    found, count = np.empty_like(usual), 0
+    for group in range(usual.max() + 1):
+        rows = np.flatnonzero(usual == group)
+        members = Texts.of(vectors[rows], texts.counts[rows])
+        start = np.unique(seeds[rows], return_inverse=True)[1].astype(np.int64)
+        found[rows] = count + merged(members, refined(members, start), wished)
+        count = int(found[rows].max()) + 1
+    return found
 
 
 def _loss(granularity: float) -> float:

@@ -79,7 +79,7 @@ def discover(
     apart = ["" if embedder.crosses_languages else document.language.value for document in documents]
     counts = count_words(documents)
     clustering = cluster(vectors, apart, settings.granularity, Steps(progress, Stage.CLUSTER), counts)
-    stability = measure_stability(vectors, apart, clustering, settings, Steps(progress, Stage.STABILITY), counts)
+    stability = measure_stability(clustering, settings.subsamples, Steps(progress, Stage.STABILITY))
     novelty = measure_novelty(documents, read(earlier, lemmatiser, None), clustering.labels, embedder)
     suggestions = describe(documents, clustering, stability, lemmatiser, settings, Steps(progress, Stage.DESCRIBE))
     suggestions = add_proposals(suggestions, documents, vectors, clustering, settings.granularity)

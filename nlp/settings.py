@@ -10,12 +10,13 @@ class DiscoverySettings:
     """Settings of one discovery, all of them in the manifest.
 
     Attributes:
-        seed: Starts every pseudo-random step: SVD, subsamples, map.
+        seed: Starts every pseudo-random step: SVD, map.
         granularity: From 0, a few large groups, to 1, many small ones.
         model: Name or folder of a sentence-transformers model; ``None`` for the offline default.
         keywords: How many keywords a suggestion has at most.
         summary_sentences: How many sentences a summary has at most.
-        subsamples: How many subsamples stability is measured on; 0 leaves it unmeasured.
+        subsamples: On how many groupings of parts of the texts stability is measured, of the twenty that are made
+            (``nlp.consensus``); 0 leaves it unmeasured.
     """
 
     seed: int = 0

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from nlp.clusters import FEW, cluster
-from nlp.numerics import one_thread
-from nlp.progress import Stage, Steps
-from nlp.settings import DiscoverySettings
-from nlp.types import NO_GROUP, Clustering, Labels, Vectors
+from nlp.progress import Steps
+from nlp.types import LEFT_OUT, NO_GROUP, Clustering, Labels
 
-_SHARE = 0.8  # of the texts in a subsample
-_MOST_TEXTS = 1_500
-_FEWEST = 2  # members in a subsample, for the group to be looked for in it
+_FEWEST = 2  # members in a part, for the group to be looked for in it
 
 
-def measure_stability(
-    vectors: Vectors,
-    apart: Sequence[str],
-    clustering: Clustering,
-    settings: DiscoverySettings,
-    steps: Steps,
-    counts: sparse.csr_array | None = None,
-) -> list[float | None]:
-    """Mean Jaccard similarity of each group to its nearest likeness in subsamples.
+def measure_stability(clustering: Clustering, groupings: int, steps: Steps) -> list[float | None]:
+    """Mean Jaccard similarity of each group to its nearest likeness in groupings of parts of the texts.
 
-    Only the grouping is done anew, on the vectors at hand; with very many texts, which would take too long, and with
-    very few, of which nothing can be left out, it is not measured.
+    Each part is grouped from scratch, but with the vectors at hand. They are the groupings that most of the groups
+    were agreed on by (``nlp.consensus``), each of which is less steady than what they agree on.
+
+    Args:
+        clustering: The groups, and those found again.
+        groupings: In how many of these they are looked for.
+        steps: Told how far the work is.
 
     Returns:
         A figure in [0, 1] for each group, or ``None`` where it was not measured.
@@ -40,22 +30,15 @@ def measure_stability(
         258-271; by subsetting rather than by bootstrap, whose copies of a text would make groups of their own.
     """
     labels = clustering.labels
-    groups = range(labels.max(initial=NO_GROUP) + 1)
-    if not FEW <= len(labels) <= _MOST_TEXTS or not settings.subsamples:
-        return [None for _ in groups]
-    found: list[list[float]] = [[] for _ in groups]
-    random = np.random.default_rng(settings.seed)
-    with one_thread():
-        for done in range(settings.subsamples):
-            steps(done, settings.subsamples)
-            rows = np.sort(random.choice(len(labels), round(_SHARE * len(labels)), replace=False))
-            marks = [apart[row] for row in rows]
-            words = None if counts is None else counts[rows]
-            again = cluster(vectors[rows], marks, settings.granularity, Steps(None, Stage.CLUSTER), words).labels
-            for group in groups:
-                inside = labels[rows] == group
-                if inside.sum() >= _FEWEST:
-                    found[group].append(_best_jaccard(inside, again))
+    found: list[list[float]] = [[] for _ in range(labels.max(initial=NO_GROUP) + 1)]
+    parts = () if clustering.again is None else clustering.again.T[:groupings]
+    for done, again in enumerate(parts):
+        steps(done, len(parts))
+        rows = np.flatnonzero(again != LEFT_OUT)
+        for group, values in enumerate(found):
+            inside = labels[rows] == group
+            if inside.sum() >= _FEWEST:
+                values.append(_best_jaccard(inside, again[rows]))
     return [round(float(np.mean(values)), 2) if values else None for values in found]
 
 

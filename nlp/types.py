@@ -17,6 +17,7 @@ Labels = NDArray[np.int64]
 """Group number of each text, shape ``(n_texts,)``; ``NO_GROUP`` for a text that fits nowhere."""
 
 NO_GROUP = -1
+LEFT_OUT = -2
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, steps done and steps in all. It may raise ``nlp.errors.Cancelled`` to stop the work."""
@@ -146,11 +147,15 @@ class Clustering:
         labels: Group number of each text, shape ``(n_texts,)``, numbered from 0; ``NO_GROUP`` for singles.
         strengths: Membership strength in [0, 1], shape ``(n_texts,)``; 0 for singles.
         algorithm: Which algorithm made it, as the manifest names it.
+        again: Groups of the same texts in groupings of parts of them (``nlp.consensus``), shape
+            ``(n_texts, n_groupings)``, numbered anew in each; ``NO_GROUP`` for singles, ``LEFT_OUT`` for who was left
+            out. ``None`` where parts were not grouped.
     """
 
     labels: Labels
     strengths: NDArray[np.float64]
     algorithm: str
+    again: NDArray[np.int64] | None = None
 
     def __post_init__(self) -> None:
         if self.labels.shape != self.strengths.shape:

@@ -121,7 +121,7 @@ def too_few_note(n_texts: int, n_suggestions: int) -> tuple[str, ...]:
         return ("Aineistossa ei ole yhtään tekstiä, jonka voisi ryhmitellä.",)
     if not n_suggestions:
         return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: mitkään tekstit eivät olleet lähellä toisiaan.",)
-    return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotukset ovat vain toisiaan lähimpiä tekstejä.",)
+    return ("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotuksissa on vain toisiaan lähinnä olevia tekstejä.",)
 
 
 def _numbered_after(labels: NDArray[np.int64], found: NDArray[np.int64]) -> NDArray[np.int64]:

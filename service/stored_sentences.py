@@ -25,7 +25,7 @@ _OF_RUNS = (
     # notes of nlp.clusters and nlp.purity
     Phrase("Aineistossa ei ole yhtään tekstiä, jonka voisi ryhmitellä."),
     Phrase("Liian vähän tekstejä luotettavaan ryhmittelyyn: mitkään tekstit eivät olleet lähellä toisiaan."),
-    Phrase("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotukset ovat vain toisiaan lähimpiä tekstejä."),
+    Phrase("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotuksissa on vain toisiaan lähinnä olevia tekstejä."),
     Phrase(
         "Suomen- ja ruotsinkieliset tekstit ovat enimmäkseen eri ehdotuksissa. Katso, onko samaa ilmiötä kahdessa"
         " ehdotuksessa, ja yhdistä tarvittaessa."
@@ -38,6 +38,7 @@ _OF_RUNS = (
         "Sanat ovat eri, mutta merkitys on lähellä. Samankaltaisuus teeman lähimmän tekstin kanssa on {similarity}."
     ),
     # the same as earlier versions wrote them
+    Phrase("Liian vähän tekstejä luotettavaan ryhmittelyyn: ehdotukset ovat vain toisiaan lähimpiä tekstejä."),
     Phrase("Samoja sanoja kuin teeman teksteissä: {words}. Samankaltaisuus teeman lähimpään tekstiin on {similarity}."),
     Phrase("Sanat ovat eri, mutta merkitys on lähellä. Samankaltaisuus teeman lähimpään tekstiin on {similarity}."),
 )

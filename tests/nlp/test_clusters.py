@@ -132,7 +132,7 @@ def test_every_text_gets_a_label_and_groups_are_numbered_by_size(n: int, seed: i
 
 
 @pytest.mark.parametrize(
-    ("n_texts", "n_suggestions", "words"), [(0, 0, "ei ole yhtään"), (3, 0, "mitkään"), (3, 1, "lähimpiä")]
+    ("n_texts", "n_suggestions", "words"), [(0, 0, "ei ole yhtään"), (3, 0, "mitkään"), (3, 1, "lähinnä")]
 )
 def test_too_few_texts_are_told_as_they_are(n_texts: int, n_suggestions: int, words: str) -> None:
     (note,) = too_few_note(n_texts, n_suggestions)

@@ -32,7 +32,7 @@ SHORTCUT = "Näppäimet"
 SHORTCUT_DOES = "Mitä tapahtuu"
 
 KEYWORDS = "Avainsanat"
-STABILITY = "Ryhmän pysyvyys: {label}"
+STABILITY = "Ryhmän vakaus: {label}"
 STABILITIES = {
     "vakaa": "vakaa",
     "kohtalainen": "kohtalainen",

@@ -209,7 +209,7 @@ def _pick(
     worths = {term: worth(term) for term in counts}
     naming = {term for term in counts if classes[term] in _TITLE_CLASSES}
     shared = {term for term, count in counts.items() if count >= 2}
-    best = max(worths.values(), default=1.0)
+    best = max(worths.values(), default=0.0) or 1.0  # none where each is commoner elsewhere
     tiers = ((naming & shared, most), (naming, _FEW), (shared, _FEW), (set(counts), _FEW))
     terms, enough = next((tier for tier in tiers if tier[0]), (set[Term](), 0))
     picked: list[Keyword] = []

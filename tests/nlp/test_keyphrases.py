@@ -195,3 +195,7 @@ def test_a_swedish_adjective_that_names_people_is_written_as_it_does() -> None:
 def test_swedish_keywords_are_base_forms() -> None:
     texts = ["Köerna till barnskyddet är långa.", "Barnskyddet har köer."]
     assert set(keywords_of([texts], Language.SV)[0]) == {"kö", "barnskydd"}
+
+
+def test_a_group_whose_only_word_is_as_common_in_a_larger_one_has_it_all_the_same() -> None:
+    assert keywords_of([["Bussi."] * 30, ["Bussi."] * 2]) == [["bussi"], ["bussi"]]

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from nlp.errors import Cancelled, ResourceMissing
+from nlp.errors import BadVectors, Cancelled, ResourceMissing
 from nlp.pipeline import discover
 from nlp.settings import DiscoverySettings
 from nlp.types import Anchor, Discovery, Language, Observation
@@ -130,6 +130,8 @@ def _reason(error: Exception) -> Phrase:
     match error:
         case ResourceMissing():
             return stored_sentences.NO_MODEL
+        case BadVectors():
+            return stored_sentences.BAD_MODEL
         case MemoryError():
             return stored_sentences.NO_MEMORY
         case OSError():

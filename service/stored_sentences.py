@@ -11,6 +11,7 @@ from service.phrases import Phrase, recognised
 from service.review import guard
 
 NO_MODEL = Phrase("Koneelta puuttuu sanakirja tai kielimalli. Ylläpito saa korjausohjeen komennolla ilmio doctor.")
+BAD_MODEL = Phrase("Käytössä oleva kielimalli ei anna kelvollisia vektoreita. Pyydä ylläpitoa vaihtamaan malli.")
 NO_MEMORY = Phrase("Koneen muisti ei riitä näin suuren aineiston ryhmittelyyn. Kerro ylläpidolle.")
 NOT_WRITTEN = Phrase("Tulosta ei voitu kirjoittaa levylle. Kerro ylläpidolle, ja yritä sitten uudelleen.")
 UNEXPECTED = Phrase("Ryhmittelyssä tapahtui odottamaton virhe. Yritä uudelleen; jos virhe toistuu, kerro ylläpidolle.")
@@ -18,6 +19,7 @@ TOO_OFTEN = Phrase("Ryhmittely keskeytyi toistuvasti. Kerro ylläpidolle; pienem
 
 _OF_RUNS = (
     NO_MODEL,
+    BAD_MODEL,
     NO_MEMORY,
     NOT_WRITTEN,
     UNEXPECTED,

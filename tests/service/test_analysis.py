@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
-from nlp.errors import Cancelled, ResourceMissing
+from nlp.errors import BadVectors, Cancelled, ResourceMissing
 from service.accounts import Person
 from service.analysis import ProgressReport, analyse_run, discovery_path, guarded, observations_of, save_run
 from service.domain import RunStatus, TextField
@@ -189,9 +189,14 @@ def test_a_failure_ends_in_a_sentence_and_no_text_in_the_log(
     assert "Vuokra-asunnon" not in caplog.text + done.error
 
 
-def test_a_missing_model_is_told_with_its_remedy(database: Database, settings: Settings, queued: RunView) -> None:
+@pytest.mark.parametrize(
+    ("error", "remedy"), [(ResourceMissing("no model"), "ilmio doctor"), (BadVectors("nan"), "vaihtamaan malli")]
+)
+def test_a_model_that_is_missing_or_of_no_use_is_told_with_its_remedy(
+    database: Database, settings: Settings, queued: RunView, error: Exception, remedy: str
+) -> None:
     def fail(_database: Database, _settings: Settings, _run_id: str) -> None:
-        raise ResourceMissing("no model")
+        raise error
 
     guarded(fail, database, settings, queued.id)
-    assert "ilmio doctor" in (read(database, queued.id).error or "")
+    assert remedy in (read(database, queued.id).error or "")
